@@ -1,0 +1,22 @@
+package io.convoy.error;
+
+/** What the process returns to the shell, by whose fault it is. */
+public enum ExitCode {
+    OK(0),
+    INTERNAL(1),
+    CONFIG(2),
+    DATA(3),
+    TRAINING(4),
+    CLUSTER(5);
+
+    private final int value;
+
+    ExitCode(int value) {
+        this.value = value;
+    }
+
+    /** The number given to the shell. */
+    public int value() {
+        return value;
+    }
+}

@@ -1,0 +1,94 @@
+package io.convoy.image;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * Some decoded, labelled examples of one shape, the unit in which data are kept on the executors.
+ *
+ * <p>Pixels are planar: axis order (n, c, h, w). The arrays are the block's own; whoever hands them
+ * over or reads them leaves them unchanged.
+ */
+public final class ImageBlock implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ImageShape shape;
+    private final PixelType type;
+    private final int[] ids;
+    private final int[] classes;
+    private final byte[] pixels;
+
+    /**
+     * @param shape of every example
+     * @param type how a value is stored
+     * @param ids one number per example, its position in the run's listing; it identifies the
+     *     example whatever worker holds it
+     * @param classes one class index per example, from 0
+     * @param pixels n x c x h x w values
+     */
+    public ImageBlock(ImageShape shape, PixelType type, int[] ids, int[] classes, byte[] pixels) {
+        this.shape = Objects.requireNonNull(shape);
+        this.type = Objects.requireNonNull(type);
+        this.ids = ids;
+        this.classes = classes;
+        this.pixels = pixels;
+        long expected = (long) ids.length * shape.values() * type.bytes();
+        if (classes.length != ids.length || pixels.length != expected) {
+            throw new IllegalArgumentException(
+                    "Invalid image block: %d ids, %d classes, %d bytes of pixels. %d bytes expected."
+                            .formatted(ids.length, classes.length, pixels.length, expected));
+        }
+    }
+
+    /** Shape of every example. */
+    public ImageShape shape() {
+        return shape;
+    }
+
+    /** How a value is stored. */
+    public PixelType type() {
+        return type;
+    }
+
+    /** Number of examples. */
+    public int examples() {
+        return ids.length;
+    }
+
+    /** The id of example {@code i}. */
+    public int id(int i) {
+        return ids[i];
+    }
+
+    /** The class index of example {@code i}. */
+    public int classIndex(int i) {
+        return classes[i];
+    }
+
+    /**
+     * Writes the values of example {@code i} as the network sees them, in axis order (c, h, w).
+     *
+     * @param i example, from 0
+     * @param target receives {@code shape().values()} floats
+     * @param offset where in {@code target} to start
+     */
+    public void read(int i, float[] target, int offset) {
+        int values = shape.values();
+        switch (type) {
+            case UINT8 -> readBytes(i * values, values, target, offset);
+            case FLOAT32 -> readFloats(i * values * type.bytes(), values, target, offset);
+        }
+    }
+
+    private void readBytes(int from, int values, float[] target, int offset) {
+        for (int k = 0; k < values; k++) {
+            target[offset + k] = (pixels[from + k] & 0xff) / 255f;
+        }
+    }
+
+    private void readFloats(int from, int values, float[] target, int offset) {
+        java.nio.ByteBuffer.wrap(pixels, from, values * type.bytes())
+                .asFloatBuffer()
+                .get(target, offset, values);
+    }
+}
