@@ -1,0 +1,40 @@
+package io.convoy.config;
+
+import io.convoy.image.ImageShape;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Where the examples are and how they are read.
+ *
+ * @param train URI of the folder or file with the training examples
+ * @param test URI of the test examples; empty: there are none, and a part of {@code train} is held
+ *     out
+ * @param format how the examples are laid out
+ * @param shape height, width and channels every image is brought to; empty: the network's input
+ * @param classes class names in the order of their indices; empty: found in the data, sorted by
+ *     name
+ * @param validationFraction part of {@code train} held out for validation, in [0, 1); empty: 0 when
+ *     there are test examples, else 0.2
+ * @param maxPixels pixels (width x height) above which an image is refused before it is decoded
+ * @param maxBadFraction part of the files, in [0, 1], that may be undecodable before the job stops
+ */
+public record DataConfig(
+        String train,
+        Optional<String> test,
+        DataFormat format,
+        Optional<ImageShape> shape,
+        List<String> classes,
+        OptionalDouble validationFraction,
+        long maxPixels,
+        double maxBadFraction) {
+    public DataConfig {
+        classes = List.copyOf(classes);
+    }
+
+    /** The part of {@code train} that is held out, with its default resolved. */
+    public double heldOutFraction() {
+        return validationFraction.orElse(test.isPresent() ? 0 : 0.2);
+    }
+}

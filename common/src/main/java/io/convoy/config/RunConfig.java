@@ -1,0 +1,24 @@
+package io.convoy.config;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How long, how large, from which seed and where to.
+ *
+ * @param workers Spark tasks that train, one replica each; empty: one per slot the cluster offers
+ * @param minibatch examples per worker and step, 1 or more
+ * @param epochs passes over the training examples, 1 or more
+ * @param seed of everything drawn at random
+ * @param output URI of the run folder; empty: a new folder below {@code runs}
+ * @param evaluateEvery epochs between two evaluations; the last epoch is always evaluated
+ * @param checkpointEvery epochs between two checkpoints; the last epoch is always saved
+ */
+public record RunConfig(
+        OptionalInt workers,
+        int minibatch,
+        int epochs,
+        long seed,
+        Optional<String> output,
+        int evaluateEvery,
+        int checkpointEvery) {}
