@@ -1,6 +1,5 @@
 package io.convoy.config;
 
-import io.convoy.image.ImageShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

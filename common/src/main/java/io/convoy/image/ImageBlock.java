@@ -1,5 +1,6 @@
 package io.convoy.image;
 
+import io.convoy.config.ImageShape;
 import java.io.Serializable;
 import java.util.Objects;
 

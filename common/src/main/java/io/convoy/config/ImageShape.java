@@ -1,4 +1,4 @@
-package io.convoy.image;
+package io.convoy.config;
 
 import java.io.Serializable;
 
