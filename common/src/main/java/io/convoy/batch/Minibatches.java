@@ -1,0 +1,140 @@
+package io.convoy.batch;
+
+import io.convoy.image.ImageBlock;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One worker's blocks as minibatches: every example exactly once a pass, the short last minibatch included.
+ *
+ * <p>For one thread. The arrays of a minibatch are written again by the next one of the same size, so it is read before the next is
+ * asked for; that keeps a step from allocating.
+ */
+public final class Minibatches {
+    private final List<ImageBlock> blocks;
+    private final InputShape input;
+    private final int classes;
+    private final int minibatch;
+    private final int[] blockOf;
+    private final int[] indexOf;
+    private final float[] row;
+    private INDArray features;
+    private INDArray labels;
+
+    /**
+     * @param blocks the worker's examples
+     * @param input the network's input; as many values as an example has
+     * @param classes number of classes
+     * @param minibatch examples in a minibatch, 1 or more
+     */
+    public Minibatches(List<ImageBlock> blocks, InputShape input, int classes, int minibatch) {
+        this.blocks = List.copyOf(blocks);
+        this.input = input;
+        this.classes = classes;
+        this.minibatch = minibatch;
+        int examples = blocks.stream().mapToInt(ImageBlock::examples).sum();
+        this.blockOf = new int[examples];
+        this.indexOf = new int[examples];
+        this.row = new float[input.values()];
+        int position = 0;
+        for (int b = 0; b < blocks.size(); b++) {
+            checkFits(blocks.get(b));
+            for (int i = 0; i < blocks.get(b).examples(); i++) {
+                blockOf[position] = b;
+                indexOf[position] = i;
+                position++;
+            }
+        }
+    }
+
+    /** Number of examples of a pass. */
+    public int examples() {
+        return blockOf.length;
+    }
+
+    /** A pass in the order in which the examples are stored. */
+    public Iterator<Minibatch> inOrder() {
+        int[] order = new int[examples()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        return new Pass(order);
+    }
+
+    /**
+     * A pass in an order drawn from a seed; the same seed gives the same order.
+     *
+     * <p>Source: Durstenfeld's shuffle (Communications of the ACM 7, 1964).
+     */
+    public Iterator<Minibatch> shuffled(long seed) {
+        int[] order = new int[examples()];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < order.length; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return new Pass(order);
+    }
+
+    private void checkFits(ImageBlock block) {
+        if (block.shape().values() != input.values()) {
+            throw new IllegalArgumentException(
+                    "Cannot feed examples of shape %s to a network with input %s: %d values against %d."
+                            .formatted(block.shape(), input.dimensions(), block.shape().values(), input.values()));
+        }
+    }
+
+    private Minibatch fill(int[] order, int from, int examples) {
+        if (features == null || features.size(0) != examples) {
+            features = Nd4j.createUninitialized(DataType.FLOAT, input.of(examples), 'c');
+            labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {examples, classes}, 'c');
+        }
+        FloatBuffer pixels = features.data().asNioFloat();
+        FloatBuffer oneHot = labels.data().asNioFloat();
+        List<Integer> trueClasses = new ArrayList<>(examples);
+        for (int k = 0; k < examples; k++) {
+            ImageBlock block = blocks.get(blockOf[order[from + k]]);
+            int index = indexOf[order[from + k]];
+            block.read(index, row, 0);
+            pixels.put(k * row.length, row);
+            trueClasses.add(block.classIndex(index));
+            for (int c = 0; c < classes; c++) {
+                oneHot.put(k * classes + c, c == block.classIndex(index) ? 1f : 0f);
+            }
+        }
+        return new Minibatch(features, labels, trueClasses);
+    }
+
+    private final class Pass implements Iterator<Minibatch> {
+        private final int[] order;
+        private int position;
+
+        Pass(int[] order) {
+            this.order = order;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return position < order.length;
+        }
+
+        @Override
+        public Minibatch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("The pass over %d examples is over.".formatted(order.length));
+            }
+            int examples = Math.min(minibatch, order.length - position);
+            Minibatch next = fill(order, position, examples);
+            position += examples;
+            return next;
+        }
+    }
+}

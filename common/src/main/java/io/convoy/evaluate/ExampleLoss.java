@@ -1,0 +1,42 @@
+package io.convoy.evaluate;
+
+import io.convoy.model.LossKind;
+
+/** The loss of one example, as DL4J defines it, without the L1 and L2 terms. */
+final class ExampleLoss {
+    /** Below this a probability counts as this, so that one certain mistake does not make the mean infinite. */
+    private static final double LEAST = 1e-10;
+
+    private ExampleLoss() {}
+
+    /**
+     * @param values outputs of the network, row after row
+     * @param offset of this example's row
+     * @param outputs length of a row
+     */
+    static double of(LossKind kind, float[] values, int offset, int outputs, int trueClass) {
+        return switch (kind) {
+            case CATEGORICAL_CROSSENTROPY -> surprise(values[offset + trueClass]);
+            case BINARY_CROSSENTROPY -> {
+                double sum = 0;
+                for (int i = 0; i < outputs; i++) {
+                    double p = values[offset + i];
+                    sum += surprise(i == trueClass ? p : 1 - p);
+                }
+                yield sum;
+            }
+            case SQUARED_ERROR -> {
+                double sum = 0;
+                for (int i = 0; i < outputs; i++) {
+                    double error = values[offset + i] - (i == trueClass ? 1 : 0);
+                    sum += error * error;
+                }
+                yield sum / outputs;
+            }
+        };
+    }
+
+    private static double surprise(double probability) {
+        return -Math.log(Math.max(probability, LEAST));
+    }
+}

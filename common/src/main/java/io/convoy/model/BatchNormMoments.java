@@ -1,0 +1,118 @@
+package io.convoy.model;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+
+/**
+ * Brings the running statistics of batch normalisation into a form in which the contributions of several workers may be added, and
+ * back.
+ *
+ * <p>Neither variances nor the updates of running means are sums over examples, so adding them as if they were gradients is wrong. What
+ * adds up is the first and the second moment; by the law of total variance, the joint variance is the mean of the workers' variances
+ * plus the variance of their means. Both moments are taken about a value that all workers share, so that little is lost to
+ * cancellation.
+ *
+ * <p>Source: N. A. Weiss, "A Course in Probability" (2005), section 7.4, for the law of total variance.
+ */
+public final class BatchNormMoments {
+    private final List<Statistics> layers;
+
+    private BatchNormMoments(List<Statistics> layers) {
+        this.layers = layers;
+    }
+
+    /** The statistics of every batch normalisation in a network; none is fine. */
+    public static BatchNormMoments of(ComputationGraph network) {
+        ParameterLayout layout = ParameterLayout.of(network);
+        List<Statistics> layers = new ArrayList<>();
+        for (Layer layer : network.getLayers()) {
+            if (layer.conf().getLayer() instanceof BatchNormalization configuration) {
+                layers.add(statistics(layout, configuration));
+            }
+        }
+        return new BatchNormMoments(List.copyOf(layers));
+    }
+
+    private static Statistics statistics(ParameterLayout layout, BatchNormalization configuration) {
+        if (configuration.isUseLogStd()) {
+            throw new IllegalArgumentException(
+                    "Cannot combine the statistics of layer %s: it keeps the logarithm of its deviation. Build it with useLogStd(false)."
+                            .formatted(configuration.getLayerName()));
+        }
+        String name = configuration.getLayerName();
+        ParameterLayout.Range mean = layout.find(name, BatchNormalizationParamInitializer.GLOBAL_MEAN).orElseThrow();
+        ParameterLayout.Range variance = layout.find(name, BatchNormalizationParamInitializer.GLOBAL_VAR).orElseThrow();
+        return new Statistics(mean.start(), variance.start(), mean.length(), (float) (1 - configuration.getDecay()));
+    }
+
+    /**
+     * Turns one worker's updates of running statistics, as DL4J leaves them in the gradient, into sums over its examples.
+     *
+     * @param gradient the flat gradient, changed in place
+     * @param examples examples behind it
+     */
+    public void updatesToSums(FloatBuffer gradient, int examples) {
+        for (Statistics s : layers) {
+            for (int i = 0; i < s.length; i++) {
+                float meanShift = -gradient.get(s.mean + i) / s.rate;
+                float varianceDrop = gradient.get(s.variance + i) / s.rate;
+                gradient.put(s.mean + i, examples * meanShift);
+                gradient.put(s.variance + i, examples * (meanShift * meanShift - varianceDrop));
+            }
+        }
+    }
+
+    /**
+     * Turns the sums of all workers back into the update of running statistics that one worker would have made on all examples.
+     *
+     * @param gradient the combined flat gradient, changed in place
+     * @param examples examples of all workers
+     */
+    public void sumsToUpdates(FloatBuffer gradient, int examples) {
+        for (Statistics s : layers) {
+            for (int i = 0; i < s.length; i++) {
+                float meanShift = gradient.get(s.mean + i) / examples;
+                float varianceGrowth = gradient.get(s.variance + i) / examples - meanShift * meanShift;
+                gradient.put(s.mean + i, -s.rate * meanShift);
+                gradient.put(s.variance + i, -s.rate * varianceGrowth);
+            }
+        }
+    }
+
+    /**
+     * Turns running variances into second moments about a reference, which may be averaged with weights.
+     *
+     * @param parameters the flat parameters, changed in place
+     * @param reference the parameters all workers shared at the last synchronisation
+     */
+    public void variancesToMoments(FloatBuffer parameters, float[] reference) {
+        shiftVariances(parameters, reference, 1);
+    }
+
+    /** The way back from {@link #variancesToMoments}, on the average of the workers' parameters. */
+    public void momentsToVariances(FloatBuffer parameters, float[] reference) {
+        shiftVariances(parameters, reference, -1);
+    }
+
+    private void shiftVariances(FloatBuffer parameters, float[] reference, int sign) {
+        for (Statistics s : layers) {
+            for (int i = 0; i < s.length; i++) {
+                float shift = parameters.get(s.mean + i) - reference[s.mean + i];
+                float shifted = parameters.get(s.variance + i) + sign * shift * shift;
+                parameters.put(s.variance + i, Math.max(0, shifted));
+            }
+        }
+    }
+
+    /**
+     * Places of one layer's running statistics in the flat vector.
+     *
+     * @param rate part of a minibatch's statistics that enters the running ones, 1 - decay
+     */
+    private record Statistics(int mean, int variance, int length, float rate) {}
+}

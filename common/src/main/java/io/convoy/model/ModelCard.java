@@ -1,0 +1,50 @@
+package io.convoy.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model archive says about itself beside DL4J's part: all that is needed to use the network right, and where it comes from. It
+ * holds no times and no paths of output, so that the same training gives the same bytes.
+ *
+ * @param format version of this card
+ * @param convoy version of the program that wrote it
+ * @param network name of the network description
+ * @param description the network description as the user wrote it
+ * @param classes the class list, in the order of the outputs
+ * @param shape height,width,channels every image is brought to
+ * @param preprocessing in words: how pixels become inputs
+ * @param loss what was minimised
+ * @param round completed rounds (epochs)
+ * @param iteration completed steps
+ * @param examples examples seen in training
+ * @param digest of parameters and updater state, {@link ModelState#digest}
+ * @param data fingerprint of the training data
+ * @param job the job's configuration, key by key
+ * @param provenance of the program and platform: commit, Java, operating system, natives
+ */
+public record ModelCard(
+        int format,
+        String convoy,
+        String network,
+        String description,
+        List<String> classes,
+        String shape,
+        String preprocessing,
+        String loss,
+        int round,
+        int iteration,
+        long examples,
+        String digest,
+        String data,
+        Map<String, String> job,
+        Map<String, String> provenance) {
+    /** The only format so far. */
+    public static final int FORMAT = 1;
+
+    public ModelCard {
+        classes = List.copyOf(classes);
+        job = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(job));
+        provenance = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(provenance));
+    }
+}

@@ -1,0 +1,56 @@
+package io.convoy.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Where each parameter of each layer lies in the flat parameter vector, which gradients share. */
+public final class ParameterLayout {
+    private final Map<String, Range> ranges = new LinkedHashMap<>();
+    private final int length;
+
+    private ParameterLayout(ComputationGraph network) {
+        int start = 0;
+        for (Map.Entry<String, INDArray> parameter : network.paramTable().entrySet()) {
+            int parameterLength = Math.toIntExact(parameter.getValue().length());
+            ranges.put(parameter.getKey(), new Range(start, parameterLength));
+            start = Math.addExact(start, parameterLength);
+        }
+        this.length = start;
+        if (length != network.numParams()) {
+            throw new IllegalStateException(
+                    "The network's layers hold %d parameters, its flat vector %d.".formatted(length, network.numParams()));
+        }
+    }
+
+    /** The layout of an initialised network. */
+    public static ParameterLayout of(ComputationGraph network) {
+        return new ParameterLayout(network);
+    }
+
+    /**
+     * The place of one parameter.
+     *
+     * @param layer name of the layer in the graph
+     * @param parameter DL4J's key, such as {@code W}, {@code b} or {@code mean}
+     * @return empty if the layer has no such parameter
+     */
+    public Optional<Range> find(String layer, String parameter) {
+        return Optional.ofNullable(ranges.get(layer + "_" + parameter));
+    }
+
+    /** Number of elements of the flat vector. */
+    public int length() {
+        return length;
+    }
+
+    /**
+     * A contiguous part of the flat vector.
+     *
+     * @param start first element
+     * @param length number of elements
+     */
+    public record Range(int start, int length) {}
+}

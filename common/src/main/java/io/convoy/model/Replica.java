@@ -1,0 +1,176 @@
+package io.convoy.model;
+
+import io.convoy.batch.Minibatch;
+import java.nio.FloatBuffer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A worker's copy of the network, and the only class that trains.
+ *
+ * <p>A step is {@link #computeGradient}, whatever the workers do with their {@link #gradient()}s, and {@link #update}. With one worker
+ * that is DL4J's own {@code fit}, bit for bit. The vectors handed out are live views of native memory, in DL4J's flat order; they are
+ * valid until {@link #close}. For one thread.
+ */
+public final class Replica implements AutoCloseable {
+    private final LayerWorkspaceMgr updaterMemory =
+            LayerWorkspaceMgr.builder()
+                    .with(
+                            ArrayType.UPDATER_WORKING_MEM,
+                            "CONVOY_UPDATER",
+                            WorkspaceConfiguration.builder()
+                                    .initialSize(0)
+                                    .overallocationLimit(0.02)
+                                    .policyLearning(LearningPolicy.OVER_TIME)
+                                    .cyclesBeforeInitialization(1)
+                                    .build())
+                    .build();
+
+    private final ComputationGraph network;
+    private final TiedParameters tied;
+    private final BatchNormMoments batchNormMoments;
+    private final FloatBuffer parameters;
+    private final FloatBuffer gradient;
+    private final FloatBuffer updaterState;
+
+    private Replica(NetworkBlueprint blueprint, ComputationGraph network) {
+        this.network = network;
+        this.tied = blueprint.tied();
+        this.batchNormMoments = BatchNormMoments.of(network);
+        network.initGradientsView();
+        this.parameters = view(network.params());
+        this.gradient = view(network.getFlattenedGradients());
+        INDArray state = network.getUpdater().getStateViewArray();
+        this.updaterState = state == null ? FloatBuffer.allocate(0) : view(state);
+    }
+
+    /** The state before the first round: parameters drawn from the seed in the configuration. */
+    public static ModelState initialState(NetworkBlueprint blueprint) {
+        ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(blueprint.configuration()));
+        network.init();
+        try (Replica replica = new Replica(blueprint, network)) {
+            blueprint.tied().copyFirstToOthers(replica.parameters);
+            return replica.state(0, 0, 0);
+        }
+    }
+
+    /** A replica in a given state; the caller closes it. */
+    public static Replica open(NetworkBlueprint blueprint, ModelState state) {
+        ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(blueprint.configuration());
+        configuration.setIterationCount(state.iteration());
+        configuration.setEpochCount(state.round());
+        ComputationGraph network = new ComputationGraph(configuration);
+        network.init(Nd4j.createFromArray(state.parameters()), false);
+        Replica replica = new Replica(blueprint, network);
+        replica.updaterState.put(0, state.updaterState());
+        return replica;
+    }
+
+    /**
+     * Runs a minibatch forwards and backwards. Afterwards {@link #gradient()} holds the sum of its examples' gradients.
+     *
+     * @return the mean loss of the minibatch, with the L1 and L2 terms; not finite when training has diverged
+     */
+    public double computeGradient(Minibatch minibatch) {
+        network.setInputs(minibatch.features());
+        network.setLabels(minibatch.labels());
+        network.computeGradientAndScore();
+        network.clearLayersStates();
+        return network.score();
+    }
+
+    /** Makes the gradient that of no examples, for a worker that is done while others are not. */
+    public void clearGradient() {
+        network.getFlattenedGradients().assign(0);
+    }
+
+    /**
+     * Changes the parameters by what DL4J's updater makes of the gradient, and counts the step.
+     *
+     * @param examples examples whose gradients {@link #gradient()} is the sum of, 1 or more
+     */
+    public void update(int examples) {
+        tied.sumIntoAll(gradient);
+        int iteration = network.getIterationCount();
+        network.getUpdater()
+                .update(network.gradient(), iteration, network.getEpochCount(), examples, updaterMemory);
+        INDArray update = network.getFlattenedGradients();
+        network.params().subi(update.reshape(update.length()));
+        network.getConfiguration().setIterationCount(iteration + 1);
+    }
+
+    /**
+     * The network's outputs for examples it is not trained on: dropout off, running statistics in batch normalisation.
+     *
+     * @param features float32, shaped as the network's input
+     * @return float32, (n, classes); detached from the replica's memory
+     */
+    public INDArray predict(INDArray features) {
+        return network.outputSingle(false, features);
+    }
+
+    /** Seeds what the network draws at random, such as dropout, on the calling thread. */
+    public void seedNoise(long seed) {
+        Nd4j.getRandom().setSeed(seed);
+    }
+
+    /** The flat parameter vector; a live view. */
+    public FloatBuffer parameters() {
+        return parameters;
+    }
+
+    /** The flat gradient: a sum over examples, but for the running statistics of batch normalisation; a live view. */
+    public FloatBuffer gradient() {
+        return gradient;
+    }
+
+    /** The flat state of the updater; a live view, empty for plain SGD. */
+    public FloatBuffer updaterState() {
+        return updaterState;
+    }
+
+    /** How the running statistics in this network's vectors are combined. */
+    public BatchNormMoments batchNormMoments() {
+        return batchNormMoments;
+    }
+
+    /** DL4J's network, for tests and for writing its configuration. */
+    ComputationGraph network() {
+        return network;
+    }
+
+    /**
+     * A copy of what training has changed.
+     *
+     * @param round completed rounds
+     * @param iteration completed steps, of the worker that made most
+     * @param examples examples seen by all workers so far
+     */
+    public ModelState state(int round, int iteration, long examples) {
+        return new ModelState(round, iteration, examples, copy(parameters), copy(updaterState));
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+
+    private static float[] copy(FloatBuffer buffer) {
+        float[] values = new float[buffer.capacity()];
+        buffer.get(0, values);
+        return values;
+    }
+
+    private static FloatBuffer view(INDArray array) {
+        if (array.offset() != 0) {
+            throw new IllegalStateException("A flat vector starts at element %d of its buffer.".formatted(array.offset()));
+        }
+        return array.data().asNioFloat().slice(0, Math.toIntExact(array.length()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.convoy.report;
+
+import java.util.List;
+
+/**
+ * One line of {@code history.jsonl}: what a round (epoch) did.
+ *
+ * @param round number of the round, from 1
+ * @param examples seen by all workers in this round
+ * @param seconds of the round, evaluation and checkpoint not counted
+ * @param imagesPerSecond examples / seconds
+ * @param loss mean training loss over the examples, with the L1 and L2 terms
+ * @param evaluation on validation or test examples; null in a round that was not evaluated
+ * @param workers where each worker's time went, by rank
+ */
+public record RoundReport(
+        int round,
+        long examples,
+        double seconds,
+        double imagesPerSecond,
+        double loss,
+        EvaluationReport evaluation,
+        List<WorkerReport> workers) {
+    public RoundReport {
+        workers = List.copyOf(workers);
+    }
+
+    /**
+     * Where a worker's time went, in seconds.
+     *
+     * @param host it ran on
+     * @param total of the round on this worker
+     * @param data filling minibatches
+     * @param compute forwards, backwards and update
+     * @param communicate exchanging slices, waiting for others included
+     */
+    public record WorkerReport(
+            int rank, String host, double total, double data, double compute, double communicate) {}
+}

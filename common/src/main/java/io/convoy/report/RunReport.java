@@ -1,0 +1,43 @@
+package io.convoy.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code report.json}: what a run was, and what came of it.
+ *
+ * @param network name of the network description
+ * @param parameters number of them, shared ones counted once
+ * @param classes the class list
+ * @param data fingerprint of the listing
+ * @param examples by split
+ * @param quarantined files that could not be decoded
+ * @param workers number of them
+ * @param started ISO 8601, UTC
+ * @param seconds of the whole run
+ * @param rounds of this run, in order; those before a resume are in {@code history.jsonl}
+ * @param evaluation the last one
+ * @param digest of the final parameters and updater state
+ * @param job the effective configuration, key by key
+ * @param provenance of program and platform
+ */
+public record RunReport(
+        String network,
+        long parameters,
+        List<String> classes,
+        String data,
+        Map<String, Long> examples,
+        int quarantined,
+        int workers,
+        String started,
+        double seconds,
+        List<RoundReport> rounds,
+        EvaluationReport evaluation,
+        String digest,
+        Map<String, String> job,
+        Map<String, String> provenance) {
+    public RunReport {
+        classes = List.copyOf(classes);
+        rounds = List.copyOf(rounds);
+    }
+}

@@ -1,0 +1,98 @@
+package io.convoy.cluster;
+
+import io.convoy.error.ClusterException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The cluster's task slots. A barrier stage needs all its slots at once, and blocks are cached where they are decoded, so the job waits
+ * until the slots it wants are there before it reads a single image.
+ */
+public final class Slots {
+    private static final Pattern LOCAL_CLUSTER = Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
+    private static final long LOOK_MILLIS = 50;
+
+    private final JavaSparkContext spark;
+    private final Duration patience;
+
+    /**
+     * @param patience longest wait for executors
+     */
+    public Slots(JavaSparkContext spark, Duration patience) {
+        this.spark = spark;
+        this.patience = patience;
+    }
+
+    /**
+     * Waits until as many workers as wanted can run at once.
+     *
+     * @param wanted empty: as many as the cluster will offer
+     * @return number of workers to start
+     * @throws ClusterException if the cluster offers fewer
+     */
+    public int await(OptionalInt wanted) {
+        OptionalInt promised = promised();
+        int target = wanted.orElse(promised.orElse(1));
+        int offered = awaitAtLeast(target);
+        if (offered < target) {
+            throw new ClusterException(
+                    "Cannot start %d workers: the cluster offers %d slots (%s) after %d s. Set run.workers: %d, or add executors."
+                            .formatted(target, offered, spark.master(), patience.toSeconds(), Math.max(1, offered)));
+        }
+        return wanted.orElse(promised.orElse(offered));
+    }
+
+    private int awaitAtLeast(int target) {
+        long end = System.nanoTime() + patience.toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            int offered = offered();
+            while (offered < target && System.nanoTime() < end) {
+                if (never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+                offered = offered();
+            }
+            return offered;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("Cannot start: interrupted while waiting for executors.", e);
+        }
+    }
+
+    /** Slots of the executors that are there: the number Spark itself compares a barrier stage with. */
+    private int offered() {
+        return spark.sc().maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
+    }
+
+    private int coresPerExecutor() {
+        Matcher local = LOCAL_CLUSTER.matcher(spark.master());
+        int cores = local.matches() ? Integer.parseInt(local.group(2)) : spark.getConf().getInt("spark.executor.cores", 1);
+        return Math.max(1, cores / spark.getConf().getInt("spark.task.cpus", 1));
+    }
+
+    /** Slots the cluster will offer once all executors are there, where that is known beforehand. */
+    private OptionalInt promised() {
+        SparkConf conf = spark.getConf();
+        Matcher local = LOCAL_CLUSTER.matcher(spark.master());
+        if (spark.isLocal()) {
+            return OptionalInt.of(offered());
+        }
+        if (local.matches()) {
+            return OptionalInt.of(Integer.parseInt(local.group(1)) * coresPerExecutor());
+        }
+        if (conf.contains("spark.cores.max")) {
+            return OptionalInt.of(conf.getInt("spark.cores.max", 1) / conf.getInt("spark.task.cpus", 1));
+        }
+        if (conf.contains("spark.executor.instances")) {
+            return OptionalInt.of(conf.getInt("spark.executor.instances", 1) * coresPerExecutor());
+        }
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package io.convoy.round;
+
+import io.convoy.sync.Address;
+import io.convoy.sync.RoundToken;
+import io.convoy.sync.SparkTransport;
+import io.convoy.sync.Transport;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A worker's line to the driver's {@link RoundMonitor}: how far it is, and why it stopped. Losing a report of progress hurts nobody, so
+ * those are sent without waiting; a failure is waited for, briefly, so that the driver knows it before Spark tells it.
+ *
+ * <p>Format, big-endian: token (2 x int64), kind (int32), then the fields of {@link WorkerReport} or {@link WorkerFailure}.
+ */
+final class DriverLink implements AutoCloseable {
+    static final int REPORT = 1;
+    static final int FAILURE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final RoundToken token;
+    private final Transport transport;
+    private final Transport.Connection driver;
+
+    private DriverLink(RoundToken token, Transport transport, Transport.Connection driver) {
+        this.token = token;
+        this.transport = transport;
+        this.driver = driver;
+    }
+
+    static DriverLink open(RoundToken token, Address driver, Duration timeout) {
+        Transport transport =
+                SparkTransport.onExecutor(timeout, (frame, reply) -> reply.refuse("only the driver listens here"));
+        try {
+            return new DriverLink(token, transport, transport.connect(driver));
+        } catch (RuntimeException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    /** Sends a report; the answer is for {@link #settle} to look at. */
+    CompletableFuture<ByteBuffer> report(WorkerReport report) {
+        return driver.ask(frame(REPORT, report::write));
+    }
+
+    /** Sends why this worker stops, and waits a few seconds until the driver has it. */
+    void fail(WorkerFailure failure) throws ExecutionException, TimeoutException {
+        settle(driver.ask(frame(FAILURE, failure::write)));
+    }
+
+    private static void settle(CompletableFuture<ByteBuffer> answer) throws ExecutionException, TimeoutException {
+        try {
+            answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ByteBuffer frame(int kind, Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(token.high());
+            out.writeLong(token.low());
+            out.writeInt(kind);
+            body.write(out);
+        } catch (IOException e) {
+            throw new IllegalStateException("Writing to memory does not fail.", e);
+        }
+        return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private interface Body {
+        void write(DataOutputStream out) throws IOException;
+    }
+}

@@ -1,0 +1,29 @@
+package io.convoy.round;
+
+import io.convoy.model.ModelState;
+import io.convoy.sync.Phases;
+import java.util.List;
+
+/**
+ * What a round did.
+ *
+ * @param state to go on from
+ * @param examples seen by all workers
+ * @param meanLoss mean over those examples of the loss of their minibatch, with the L1 and L2 terms
+ * @param seconds of the round on the driver's clock
+ * @param workers time of each worker, by rank
+ */
+public record RoundResult(
+        ModelState state, long examples, double meanLoss, double seconds, List<WorkerTime> workers) {
+    public RoundResult {
+        workers = List.copyOf(workers);
+    }
+
+    /**
+     * Where one worker's time went.
+     *
+     * @param host it ran on
+     * @param nanos of the whole round
+     */
+    public record WorkerTime(int rank, String host, long nanos, Phases phases) {}
+}

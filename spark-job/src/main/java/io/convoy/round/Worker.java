@@ -1,0 +1,129 @@
+package io.convoy.round;
+
+import io.convoy.batch.Minibatch;
+import io.convoy.batch.Minibatches;
+import io.convoy.batch.Seeds;
+import io.convoy.error.TrainingException;
+import io.convoy.image.ImageBlock;
+import io.convoy.model.ModelState;
+import io.convoy.model.Replica;
+import io.convoy.sync.Crew;
+import io.convoy.sync.Phases;
+import io.convoy.sync.Synchronizer;
+import java.util.Iterator;
+import java.util.List;
+
+/** One worker's part of a round: every step of it, on this worker's share of the examples. For one thread. */
+final class Worker {
+    private static final long REPORT_EVERY_NANOS = 1_000_000_000L;
+
+    private final RoundPlan plan;
+    private final TrainingPlan training;
+    private final Crew crew;
+    private final DriverLink driver;
+    private final long start = System.nanoTime();
+    private long reported = start;
+    private int step;
+    private long examples;
+    private double lossSum;
+    private long dataNanos;
+    private long computeNanos;
+
+    Worker(RoundPlan plan, Crew crew, DriverLink driver) {
+        this.plan = plan;
+        this.training = plan.training();
+        this.crew = crew;
+        this.driver = driver;
+    }
+
+    /** The step this worker is in, from 0. */
+    int step() {
+        return step;
+    }
+
+    WorkerResult run(ModelState state, List<ImageBlock> blocks) {
+        Minibatches minibatches =
+                new Minibatches(
+                        blocks,
+                        training.blueprint().input(),
+                        training.blueprint().classes().size(),
+                        training.steps().minibatch());
+        checkShare(minibatches.examples());
+        try (Replica replica = Replica.open(training.blueprint(), state);
+                Synchronizer synchronizer = Synchronizer.open(training.sync(), training.steps(), crew, replica)) {
+            replica.seedNoise(Seeds.noise(training.seed(), plan.round(), crew.rank()));
+            train(replica, synchronizer, minibatches);
+            return result(replica, synchronizer, state);
+        }
+    }
+
+    private void train(Replica replica, Synchronizer synchronizer, Minibatches minibatches) {
+        Iterator<Minibatch> pass = minibatches.shuffled(Seeds.order(training.seed(), plan.round(), crew.rank()));
+        for (step = 0; step < training.steps().steps(); step++) {
+            int stepExamples = pass.hasNext() ? computeGradient(replica, pass) : skip(replica);
+            synchronizer.finishStep(stepExamples, step);
+            report(synchronizer);
+        }
+    }
+
+    private int computeGradient(Replica replica, Iterator<Minibatch> pass) {
+        long before = System.nanoTime();
+        Minibatch minibatch = pass.next();
+        long filled = System.nanoTime();
+        double loss = replica.computeGradient(minibatch);
+        dataNanos += filled - before;
+        computeNanos += System.nanoTime() - filled;
+        examples += minibatch.examples();
+        lossSum += loss * minibatch.examples();
+        if (!Double.isFinite(loss)) {
+            throw new TrainingException(
+                    "Training diverged in round %d: worker %d returned a loss of %s after %d examples."
+                            .formatted(plan.round(), crew.rank(), loss, examples));
+        }
+        return minibatch.examples();
+    }
+
+    private int skip(Replica replica) {
+        replica.clearGradient();
+        return 0;
+    }
+
+    private void report(Synchronizer synchronizer) {
+        long now = System.nanoTime();
+        if (now - reported < REPORT_EVERY_NANOS) {
+            return;
+        }
+        reported = now;
+        driver.report(new WorkerReport(crew.rank(), step + 1, examples, lossSum, phases(synchronizer)));
+    }
+
+    private Phases phases(Synchronizer synchronizer) {
+        return new Phases(dataNanos, computeNanos, 0, 0).plus(synchronizer.phases());
+    }
+
+    private WorkerResult result(Replica replica, Synchronizer synchronizer, ModelState before) {
+        ModelState after =
+                replica.state(
+                        plan.round(),
+                        before.iteration() + training.steps().steps(),
+                        before.examples() + training.steps().examples());
+        return new WorkerResult(
+                crew.rank(),
+                crew.hosts().get(crew.rank()),
+                examples,
+                lossSum,
+                System.nanoTime() - start,
+                phases(synchronizer),
+                after.digest(),
+                crew.rank() == 0 ? after : null);
+    }
+
+    private void checkShare(int found) {
+        int planned = training.steps().shares().get(crew.rank());
+        if (found != planned) {
+            throw new TrainingException(
+                    "Cannot train round %d: worker %d holds %d examples, %d were planned. The data changed while the job ran; start it again."
+                            .formatted(plan.round(), crew.rank(), found, planned));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.convoy.round;
+
+import io.convoy.error.ConvoyException;
+import io.convoy.sync.PeerLostException;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * Why a worker stopped.
+ *
+ * @param rank of the worker
+ * @param host it ran on
+ * @param step it was in
+ * @param kind whether it is a cause, and whether its message is written for the user
+ * @param message of the exception
+ * @param trace its stack trace, for the log
+ */
+record WorkerFailure(int rank, String host, int step, Kind kind, String message, String trace) {
+    private static final int MAX_TEXT = 8000;
+
+    /** How much a failure explains. */
+    enum Kind {
+        /** Its message was written for the user. */
+        EXPLAINED,
+        /** Something went wrong here. */
+        CAUSE,
+        /** Something went wrong elsewhere. */
+        CONSEQUENCE
+    }
+
+    static WorkerFailure of(int rank, String host, int step, Exception e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        String message = e instanceof ConvoyException ? e.getMessage() : e.toString();
+        return new WorkerFailure(rank, host, step, kind(e), clip(message), clip(trace.toString()));
+    }
+
+    private static Kind kind(Exception e) {
+        if (e instanceof ConvoyException) {
+            return Kind.EXPLAINED;
+        }
+        boolean elsewhere = e instanceof PeerLostException || e.getClass().getName().contains("TaskKilled");
+        return elsewhere ? Kind.CONSEQUENCE : Kind.CAUSE;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(rank);
+        out.writeUTF(host);
+        out.writeInt(step);
+        out.writeInt(kind.ordinal());
+        out.writeUTF(message);
+        out.writeUTF(trace);
+    }
+
+    static WorkerFailure read(DataInputStream in) throws IOException {
+        int rank = in.readInt();
+        String host = in.readUTF();
+        int step = in.readInt();
+        int kind = in.readInt();
+        if (kind < 0 || kind >= Kind.values().length) {
+            throw new IOException("failure of kind " + kind);
+        }
+        return new WorkerFailure(rank, host, step, Kind.values()[kind], in.readUTF(), in.readUTF());
+    }
+
+    private static String clip(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + " …";
+    }
+}

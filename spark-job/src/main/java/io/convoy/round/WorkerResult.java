@@ -1,0 +1,35 @@
+package io.convoy.round;
+
+import io.convoy.model.ModelState;
+import io.convoy.sync.Phases;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * What a worker brings back from a round.
+ *
+ * @param rank of the worker
+ * @param host it ran on
+ * @param examples seen by it
+ * @param lossSum sum over those examples of the loss of their minibatch
+ * @param nanos of the whole round on this worker
+ * @param phases where the time went
+ * @param digest of its parameters and updater state
+ * @param stateOrNull the new state, from rank 0 only: all workers hold the same
+ */
+record WorkerResult(
+        int rank,
+        String host,
+        long examples,
+        double lossSum,
+        long nanos,
+        Phases phases,
+        String digest,
+        ModelState stateOrNull)
+        implements Serializable {
+
+    /** The new state; present in rank 0's result. */
+    Optional<ModelState> state() {
+        return Optional.ofNullable(stateOrNull);
+    }
+}

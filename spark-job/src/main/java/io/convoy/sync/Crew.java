@@ -1,0 +1,57 @@
+package io.convoy.sync;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.BarrierTaskContext;
+
+/** The workers of one round as one of them sees it: its rank, who the others are, and how long it waits for them. */
+public final class Crew {
+    private final BarrierTaskContext context;
+    private final RoundToken token;
+    private final WaitLimit limit;
+    private final List<String> hosts;
+
+    private Crew(BarrierTaskContext context, RoundToken token, WaitLimit limit) {
+        this.context = context;
+        this.token = token;
+        this.limit = limit;
+        this.hosts = Arrays.stream(context.getTaskInfos()).map(info -> info.address().split(":")[0]).toList();
+    }
+
+    /**
+     * The crew of the calling task.
+     *
+     * @param timeout longest wait for another worker
+     */
+    public static Crew of(BarrierTaskContext context, RoundToken token, java.time.Duration timeout) {
+        return new Crew(context, token, new WaitLimit(timeout, context::isInterrupted));
+    }
+
+    /** This worker's number, from 0. */
+    public int rank() {
+        return context.partitionId();
+    }
+
+    /** Number of workers. */
+    public int workers() {
+        return hosts.size();
+    }
+
+    /** Host of each worker, by rank. */
+    public List<String> hosts() {
+        return hosts;
+    }
+
+    RoundToken token() {
+        return token;
+    }
+
+    WaitLimit limit() {
+        return limit;
+    }
+
+    /** Every worker's address, by rank, once all have told theirs. */
+    List<Address> gather(Address mine) {
+        return Arrays.stream(context.allGather(mine.toString())).map(Address::parse).toList();
+    }
+}
