@@ -1,0 +1,95 @@
+package io.convoy.evaluate;
+
+import io.convoy.error.TrainingException;
+import java.util.List;
+
+/**
+ * Counts a network's predictions example by example into an {@link Evaluation}. Of one thread.
+ *
+ * <p>The predicted class is the one with the highest output; among equal outputs the lowest class
+ * index wins, here and in the ranking behind top-k, so top-1 is the accuracy.
+ */
+public final class EvaluationCounter {
+    private final String[] classes;
+    private final int k;
+    private final long[] counts;
+    private long topKHits;
+    private double lossSum;
+
+    /**
+     * @param classes the class list, in the order of the network's outputs; distinct, at least one
+     * @param k how many of the highest outputs count as a top-k hit; 1 to the number of classes
+     */
+    public EvaluationCounter(List<String> classes, int k) {
+        this.classes = ConfusionMatrix.classArray(classes);
+        if (k < 1 || k > this.classes.length) {
+            throw new IllegalArgumentException(
+                    "Invalid k: %d. It must be 1 to the number of classes, %d."
+                            .formatted(k, this.classes.length));
+        }
+        this.k = k;
+        this.counts = new long[Math.multiplyExact(this.classes.length, this.classes.length)];
+    }
+
+    /**
+     * Counts one example.
+     *
+     * @param outputs the network's outputs, one per class from {@code offset} on; only their order
+     *     matters here
+     * @param offset where in {@code outputs} the example's outputs start
+     * @param trueClass index of the example's class
+     * @param loss the example's loss
+     * @throws TrainingException if an output is NaN or the loss is not finite; nothing is counted
+     *     then
+     */
+    public void add(float[] outputs, int offset, int trueClass, double loss) {
+        if (trueClass < 0 || trueClass >= classes.length) {
+            throw new IllegalArgumentException(
+                    "Invalid class index: %d. Indices are 0 to %d."
+                            .formatted(trueClass, classes.length - 1));
+        }
+        requireNumbers(outputs, offset, trueClass, loss);
+        int predicted = 0;
+        int ranksAbove = 0;
+        float trueOutput = outputs[offset + trueClass];
+        for (int c = 0; c < classes.length; c++) {
+            float output = outputs[offset + c];
+            if (output > outputs[offset + predicted]) {
+                predicted = c;
+            }
+            if (output > trueOutput || (output == trueOutput && c < trueClass)) {
+                ranksAbove++;
+            }
+        }
+        counts[trueClass * classes.length + predicted]++;
+        if (ranksAbove < k) {
+            topKHits++;
+        }
+        lossSum += loss;
+    }
+
+    /** What was counted so far; counting may go on without changing it. */
+    public Evaluation evaluation() {
+        ConfusionMatrix confusion = new ConfusionMatrix(classes, counts.clone());
+        return new Evaluation(confusion, k, topKHits, lossSum);
+    }
+
+    private void requireNumbers(float[] outputs, int offset, int trueClass, double loss) {
+        for (int c = 0; c < classes.length; c++) {
+            if (Float.isNaN(outputs[offset + c])) {
+                throw notANumber("output '" + classes[c] + "' is NaN", trueClass);
+            }
+        }
+        if (!Double.isFinite(loss)) {
+            throw notANumber("the loss is " + loss, trueClass);
+        }
+    }
+
+    private TrainingException notANumber(String what, int trueClass) {
+        return new TrainingException(
+                "Cannot evaluate the network: %s for an example of class '%s'. A trained network's"
+                                .formatted(what, classes[trueClass])
+                        + " outputs are finite numbers; this one has diverged. Go back to an earlier"
+                        + " checkpoint and lower optimizer.learning-rate.");
+    }
+}
