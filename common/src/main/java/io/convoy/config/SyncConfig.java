@@ -1,5 +1,6 @@
 package io.convoy.config;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,4 @@ import java.time.Duration;
  * @param period steps between two synchronisations of the policy {@code averaging}, 1 or more
  * @param timeout longest wait for another worker
  */
-public record SyncConfig(SyncPolicy policy, int period, Duration timeout) {}
+public record SyncConfig(SyncPolicy policy, int period, Duration timeout) implements Serializable {}

@@ -10,7 +10,6 @@ import java.util.Map;
  * @param format version of this card
  * @param convoy version of the program that wrote it
  * @param network name of the network description
- * @param description the network description as the user wrote it
  * @param classes the class list, in the order of the outputs
  * @param shape height,width,channels every image is brought to
  * @param preprocessing in words: how pixels become inputs
@@ -27,7 +26,6 @@ public record ModelCard(
         int format,
         String convoy,
         String network,
-        String description,
         List<String> classes,
         String shape,
         String preprocessing,

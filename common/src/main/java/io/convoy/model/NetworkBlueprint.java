@@ -1,8 +1,12 @@
 package io.convoy.model;
 
 import io.convoy.batch.InputShape;
+import io.convoy.config.ImageShape;
+import io.convoy.config.OptimizerConfig;
 import java.io.Serializable;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * Everything a worker needs to build its replica. Small, and the same for all workers and rounds.
@@ -14,9 +18,49 @@ import java.util.List;
  * @param tied parameters that are one and the same in the user's description
  */
 public record NetworkBlueprint(
-        String configuration, InputShape input, List<String> classes, Loss loss, TiedParameters tied)
+        String configuration, InputShape input, List<String> classes, LossKind loss, TiedParameters tied)
         implements Serializable {
     public NetworkBlueprint {
         classes = List.copyOf(classes);
+    }
+
+    /**
+     * The blueprint of a network for a run.
+     *
+     * @param epochs of the run, over which the learning rate's schedule is laid
+     * @param seed from which the initial parameters are drawn
+     * @param classes as many as the topology has outputs
+     */
+    public static NetworkBlueprint of(
+            Topology topology, OptimizerConfig optimizer, int epochs, long seed, List<String> classes) {
+        if (classes.size() != topology.outputs()) {
+            throw new IllegalArgumentException(
+                    "Network %s has %d outputs, the class list %d classes."
+                            .formatted(topology.name(), topology.outputs(), classes.size()));
+        }
+        ComputationGraphConfiguration graph =
+                GraphCompiler.compile(topology, optimizer, LearningRates.of(optimizer, epochs), seed);
+        return new NetworkBlueprint(
+                graph.toJson(), input(topology), classes, topology.description().loss(), tied(topology, graph));
+    }
+
+    private static InputShape input(Topology topology) {
+        if (topology.input() instanceof Shape.Image image) {
+            return InputShape.planes(new ImageShape(image.height(), image.width(), image.channels()));
+        }
+        return InputShape.flat(Math.toIntExact(topology.input().values()));
+    }
+
+    private static TiedParameters tied(Topology topology, ComputationGraphConfiguration configuration) {
+        if (topology.parameters() == topology.graphParameters()) {
+            return TiedParameters.none();
+        }
+        ComputationGraph graph = new ComputationGraph(configuration.clone());
+        graph.init();
+        try {
+            return TiedParameters.of(topology, graph);
+        } finally {
+            graph.close();
+        }
     }
 }

@@ -29,7 +29,11 @@ public final class ConvoyRegistrator implements KryoRegistrator {
     private static void register(Kryo kryo, String name) {
         try {
             Class<?> type = Class.forName(name);
-            kryo.register(type);
+            if (type.isRecord()) {
+                kryo.register(type, new RecordSerializer());
+            } else {
+                kryo.register(type);
+            }
             kryo.register(type.arrayType());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("Cannot register " + name + " with Kryo: the jar lacks it.", e);

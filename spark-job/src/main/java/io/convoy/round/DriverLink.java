@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A worker's line to the driver's {@link RoundMonitor}: how far it is, and why it stopped. Losing a report of progress hurts nobody, so
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Format, big-endian: token (2 x int64), kind (int32), then the fields of {@link WorkerReport} or {@link WorkerFailure}.
  */
 final class DriverLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DriverLink.class);
     static final int REPORT = 1;
     static final int FAILURE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -28,6 +31,7 @@ final class DriverLink implements AutoCloseable {
     private final RoundToken token;
     private final Transport transport;
     private final Transport.Connection driver;
+    private CompletableFuture<ByteBuffer> lastReport = CompletableFuture.completedFuture(ByteBuffer.allocate(0));
 
     private DriverLink(RoundToken token, Transport transport, Transport.Connection driver) {
         this.token = token;
@@ -46,19 +50,21 @@ final class DriverLink implements AutoCloseable {
         }
     }
 
-    /** Sends a report; the answer is for {@link #settle} to look at. */
-    CompletableFuture<ByteBuffer> report(WorkerReport report) {
-        return driver.ask(frame(REPORT, report::write));
+    /** Sends a report, unless the driver has not answered the one before: progress is news, or nothing. */
+    void report(WorkerReport report) {
+        if (!lastReport.isDone()) {
+            return;
+        }
+        if (lastReport.isCompletedExceptionally()) {
+            LOG.warn("The driver did not take the last report of progress: {}", lastReport);
+        }
+        lastReport = driver.ask(frame(REPORT, report::write));
     }
 
     /** Sends why this worker stops, and waits a few seconds until the driver has it. */
     void fail(WorkerFailure failure) throws ExecutionException, TimeoutException {
-        settle(driver.ask(frame(FAILURE, failure::write)));
-    }
-
-    private static void settle(CompletableFuture<ByteBuffer> answer) throws ExecutionException, TimeoutException {
         try {
-            answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            driver.ask(frame(FAILURE, failure::write)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,9 +9,11 @@ import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 import io.convoy.sync.Crew;
 import io.convoy.sync.Phases;
+import io.convoy.sync.SliceExchange;
 import io.convoy.sync.Synchronizer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** One worker's part of a round: every step of it, on this worker's share of the examples. For one thread. */
 final class Worker {
@@ -41,7 +43,13 @@ final class Worker {
         return step;
     }
 
-    WorkerResult run(ModelState state, List<ImageBlock> blocks) {
+    /**
+     * Runs the worker's part.
+     *
+     * @param exchange with the other workers; empty for a crew of one
+     * @param blocks this worker's share
+     */
+    WorkerResult run(ModelState state, Optional<SliceExchange> exchange, List<ImageBlock> blocks) {
         Minibatches minibatches =
                 new Minibatches(
                         blocks,
@@ -49,8 +57,10 @@ final class Worker {
                         training.blueprint().classes().size(),
                         training.steps().minibatch());
         checkShare(minibatches.examples());
-        try (Replica replica = Replica.open(training.blueprint(), state);
-                Synchronizer synchronizer = Synchronizer.open(training.sync(), training.steps(), crew, replica)) {
+        try (Replica replica = Replica.open(training.blueprint(), state)) {
+            Synchronizer synchronizer =
+                    exchange.map(others -> Synchronizer.of(training.sync(), training.steps(), others, replica))
+                            .orElseGet(() -> Synchronizer.alone(replica));
             replica.seedNoise(Seeds.noise(training.seed(), plan.round(), crew.rank()));
             train(replica, synchronizer, minibatches);
             return result(replica, synchronizer, state);
@@ -109,7 +119,7 @@ final class Worker {
                         before.examples() + training.steps().examples());
         return new WorkerResult(
                 crew.rank(),
-                crew.hosts().get(crew.rank()),
+                crew.host(),
                 examples,
                 lossSum,
                 System.nanoTime() - start,

@@ -50,20 +50,18 @@ record WorkerFailure(int rank, String host, int step, Kind kind, String message,
         out.writeInt(rank);
         out.writeUTF(host);
         out.writeInt(step);
-        out.writeInt(kind.ordinal());
+        out.writeUTF(kind.name());
         out.writeUTF(message);
         out.writeUTF(trace);
     }
 
     static WorkerFailure read(DataInputStream in) throws IOException {
-        int rank = in.readInt();
-        String host = in.readUTF();
-        int step = in.readInt();
-        int kind = in.readInt();
-        if (kind < 0 || kind >= Kind.values().length) {
-            throw new IOException("failure of kind " + kind);
+        try {
+            return new WorkerFailure(
+                    in.readInt(), in.readUTF(), in.readInt(), Kind.valueOf(in.readUTF()), in.readUTF(), in.readUTF());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("unknown kind of failure", e);
         }
-        return new WorkerFailure(rank, host, step, Kind.values()[kind], in.readUTF(), in.readUTF());
     }
 
     private static String clip(String text) {

@@ -1,12 +1,15 @@
 package io.convoy.round;
 
+import io.convoy.config.SyncConfig;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.sync.Crew;
+import io.convoy.sync.SliceExchange;
+import io.convoy.sync.Synchronizer;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.BarrierTaskContext;
@@ -33,21 +36,32 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
 
     @Override
     public Iterator<WorkerResult> apply(Iterator<ImageBlock> blocks) {
-        Duration timeout = plan.training().sync().timeout();
-        Crew crew = Crew.of(BarrierTaskContext.get(), plan.token(), timeout);
-        try (DriverLink driver = DriverLink.open(plan.token(), plan.monitor(), timeout)) {
+        SyncConfig sync = plan.training().sync();
+        Crew crew = Crew.of(BarrierTaskContext.get(), plan.token(), sync.timeout());
+        try (DriverLink driver = DriverLink.open(plan.token(), plan.monitor(), sync.timeout())) {
             Worker worker = new Worker(plan, crew, driver);
             try {
-                WorkerResult result = worker.run(state.value(), collect(blocks));
-                return JavaConverters.asScalaIterator(List.of(result).iterator());
-            } catch (RuntimeException e) {
-                tell(driver, WorkerFailure.of(crew.rank(), crew.hosts().get(crew.rank()), worker.step(), e), e);
+                return JavaConverters.asScalaIterator(List.of(run(worker, crew, blocks)).iterator());
+            } catch (Exception e) {
+                tell(driver, WorkerFailure.of(crew.rank(), crew.host(), worker.step(), e), e);
                 throw e;
             }
         }
     }
 
-    private static void tell(DriverLink driver, WorkerFailure failure, RuntimeException cause) {
+    /** Meets the others before the blocks are read, so that a wait for somebody's data is a bounded one. */
+    private WorkerResult run(Worker worker, Crew crew, Iterator<ImageBlock> blocks) {
+        ModelState start = state.value();
+        if (crew.workers() == 1) {
+            return worker.run(start, Optional.empty(), collect(blocks));
+        }
+        int length = Synchronizer.vectorLength(plan.training().sync(), start);
+        try (SliceExchange exchange = SliceExchange.open(crew, length)) {
+            return worker.run(start, Optional.of(exchange), collect(blocks));
+        }
+    }
+
+    private static void tell(DriverLink driver, WorkerFailure failure, Exception cause) {
         try {
             driver.fail(failure);
         } catch (ExecutionException | TimeoutException e) {

@@ -13,7 +13,4 @@ record Alone(Replica replica) implements Synchronizer {
     public Phases phases() {
         return Phases.NONE;
     }
-
-    @Override
-    public void close() {}
 }

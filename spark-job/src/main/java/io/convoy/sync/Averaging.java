@@ -1,7 +1,6 @@
 package io.convoy.sync;
 
 import io.convoy.batch.StepPlan;
-import io.convoy.config.SyncConfig;
 import io.convoy.model.BatchNormMoments;
 import io.convoy.model.Replica;
 import java.nio.FloatBuffer;
@@ -22,7 +21,7 @@ final class Averaging implements Synchronizer {
     private int totalSince;
     private long nanos;
 
-    private Averaging(Replica replica, StepPlan plan, int period, SliceExchange exchange) {
+    Averaging(Replica replica, StepPlan plan, int period, SliceExchange exchange) {
         this.replica = replica;
         this.plan = plan;
         this.period = period;
@@ -30,16 +29,7 @@ final class Averaging implements Synchronizer {
         this.moments = replica.batchNormMoments();
         this.reference = new float[replica.parameters().capacity()];
         replica.parameters().get(0, reference);
-        this.message = FloatBuffer.allocate(messageLength(replica));
-    }
-
-    static Averaging open(SyncConfig config, StepPlan plan, Crew crew, Replica replica) {
-        return new Averaging(
-                replica, plan, config.period(), SliceExchange.open(crew, messageLength(replica)));
-    }
-
-    private static int messageLength(Replica replica) {
-        return Math.addExact(replica.parameters().capacity(), replica.updaterState().capacity());
+        this.message = FloatBuffer.allocate(reference.length + replica.updaterState().capacity());
     }
 
     @Override
@@ -82,10 +72,5 @@ final class Averaging implements Synchronizer {
     @Override
     public Phases phases() {
         return new Phases(0, 0, 0, nanos);
-    }
-
-    @Override
-    public void close() {
-        exchange.close();
     }
 }

@@ -15,7 +15,7 @@ public final class Crew {
         this.context = context;
         this.token = token;
         this.limit = limit;
-        this.hosts = Arrays.stream(context.getTaskInfos()).map(info -> info.address().split(":")[0]).toList();
+        this.hosts = Arrays.stream(context.getTaskInfos()).map(info -> Address.parse(info.address()).host()).toList();
     }
 
     /**
@@ -35,6 +35,11 @@ public final class Crew {
     /** Number of workers. */
     public int workers() {
         return hosts.size();
+    }
+
+    /** This worker's host. */
+    public String host() {
+        return hosts.get(rank());
     }
 
     /** Host of each worker, by rank. */

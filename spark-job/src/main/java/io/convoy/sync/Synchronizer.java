@@ -2,10 +2,11 @@ package io.convoy.sync;
 
 import io.convoy.batch.StepPlan;
 import io.convoy.config.SyncConfig;
+import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 
-/** Keeps a worker's replica in step with the others': one policy each. For one thread; the caller closes it. */
-public interface Synchronizer extends AutoCloseable {
+/** Keeps a worker's replica in step with the others': one policy each. For one thread. */
+public interface Synchronizer {
 
     /**
      * Ends a step whose gradient is in the replica.
@@ -19,17 +20,28 @@ public interface Synchronizer extends AutoCloseable {
     /** Time spent so far in encoding and communicating; the rest is for the worker to fill in. */
     Phases phases();
 
-    @Override
-    void close();
-
-    /** The synchroniser of a policy, connected to all other workers. */
-    static Synchronizer open(SyncConfig config, StepPlan plan, Crew crew, Replica replica) {
-        if (crew.workers() == 1) {
-            return new Alone(replica);
-        }
+    /**
+     * The synchroniser of a policy.
+     *
+     * @param exchange of a crew of two or more, for vectors of {@link #vectorLength}; open as long as this is used
+     */
+    static Synchronizer of(SyncConfig config, StepPlan plan, SliceExchange exchange, Replica replica) {
         return switch (config.policy()) {
-            case SYNCHRONOUS -> new Synchronous(replica, plan, SliceExchange.open(crew, replica.gradient().capacity()));
-            case AVERAGING -> Averaging.open(config, plan, crew, replica);
+            case SYNCHRONOUS -> new Synchronous(replica, plan, exchange);
+            case AVERAGING -> new Averaging(replica, plan, config.period(), exchange);
+        };
+    }
+
+    /** The synchroniser of a crew of one. */
+    static Synchronizer alone(Replica replica) {
+        return new Alone(replica);
+    }
+
+    /** Elements of the vector that a policy sums over the workers. */
+    static int vectorLength(SyncConfig config, ModelState state) {
+        return switch (config.policy()) {
+            case SYNCHRONOUS -> state.parameters().length;
+            case AVERAGING -> Math.addExact(state.parameters().length, state.updaterState().length);
         };
     }
 }

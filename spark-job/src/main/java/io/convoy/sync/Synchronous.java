@@ -37,9 +37,4 @@ final class Synchronous implements Synchronizer {
     public Phases phases() {
         return new Phases(0, 0, 0, nanos);
     }
-
-    @Override
-    public void close() {
-        exchange.close();
-    }
 }

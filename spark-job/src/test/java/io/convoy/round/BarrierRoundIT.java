@@ -1,0 +1,198 @@
+package io.convoy.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.convoy.batch.StepPlan;
+import io.convoy.config.OptimizerConfig;
+import io.convoy.config.OptimizerKind;
+import io.convoy.config.SyncPolicy;
+import io.convoy.error.TrainingException;
+import io.convoy.image.ImageBlock;
+import io.convoy.model.ModelState;
+import io.convoy.model.NetworkBlueprint;
+import io.convoy.model.Replica;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The founding claims about rounds, on the real barrier stage, parameter server and DL4J. */
+@Timeout(120)
+class BarrierRoundIT {
+    private static final OptimizerConfig SGD = Fixtures.optimizer(OptimizerKind.SGD, 0.1);
+    private static final OptimizerConfig ADAM = Fixtures.optimizer(OptimizerKind.ADAM, 0.01);
+    private static final OptimizerConfig MOMENTUM = Fixtures.optimizer(OptimizerKind.MOMENTUM, 0.05);
+
+    private static JavaSparkContext spark;
+
+    @BeforeAll
+    static void start() {
+        spark = Fixtures.spark(3);
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Fixtures.SMOOTH, Fixtures.WITH_BATCHNORM, Fixtures.WITH_DROPOUT})
+    void oneWorkerEqualsPlainDl4jBitForBit(String network) {
+        NetworkBlueprint blueprint = Fixtures.blueprint(network, ADAM);
+        List<Integer> shares = List.of(45);
+
+        ModelState trained = run(plan(blueprint, shares, 8, SyncPolicy.SYNCHRONOUS, 1), 3);
+
+        assertThat(trained.parameters()).containsExactly(PlainDl4j.fit(blueprint, shares, 8, 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SGD", "MOMENTUM", "ADAM"})
+    void twoWorkersEqualOneOnTheJoinedMinibatch(OptimizerKind kind) {
+        equalsJoinedMinibatch(List.of(40, 40), Fixtures.optimizer(kind, 0.02));
+    }
+
+    @Test
+    void threeWorkersWithUnequalSharesEqualOneOnTheJoinedMinibatch() {
+        equalsJoinedMinibatch(List.of(25, 24, 17), MOMENTUM);
+    }
+
+    private void equalsJoinedMinibatch(List<Integer> shares, OptimizerConfig optimizer) {
+        NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.SMOOTH, optimizer);
+
+        ModelState trained = run(plan(blueprint, shares, 8, SyncPolicy.SYNCHRONOUS, 1), 2);
+
+        assertThat(trained.parameters())
+                .usingComparatorWithPrecision(2e-6f)
+                .containsExactly(PlainDl4j.fit(blueprint, shares, 8, 2));
+        assertThat(trained.parameters()).isNotEqualTo(Replica.initialState(blueprint).parameters());
+    }
+
+    @Test
+    void batchNormStatisticsOfTwoWorkersAreThoseOfTheJoinedMinibatch() {
+        NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.WITH_BATCHNORM, SGD);
+        List<Integer> shares = List.of(12, 5);
+
+        float[] trained = run(plan(blueprint, shares, 12, SyncPolicy.SYNCHRONOUS, 1), 1).parameters();
+
+        float[] joined = PlainDl4j.fit(blueprint, shares, 12, 1);
+        for (int i : PlainDl4j.runningStatistics(blueprint)) {
+            assertThat(trained[i]).isCloseTo(joined[i], within(1e-6f));
+        }
+    }
+
+    @Test
+    void averagingEveryStepWithPlainSgdEqualsSynchronous() {
+        NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.SMOOTH, SGD);
+        List<Integer> shares = List.of(30, 21);
+
+        float[] averaged = run(plan(blueprint, shares, 8, SyncPolicy.AVERAGING, 1), 2).parameters();
+
+        assertThat(averaged)
+                .usingComparatorWithPrecision(2e-6f)
+                .containsExactly(run(plan(blueprint, shares, 8, SyncPolicy.SYNCHRONOUS, 1), 2).parameters());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sameSeedGivesSameBytes(SyncPolicy policy) {
+        NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.WITH_DROPOUT, ADAM);
+        TrainingPlan plan = plan(blueprint, List.of(20, 19, 19), 8, policy, 2);
+
+        ModelState first = run(plan, 2);
+
+        assertThat(run(plan, 2)).isEqualTo(first);
+        TrainingPlan otherSeed = new TrainingPlan(blueprint, plan.steps(), plan.sync(), plan.seed() + 1);
+        assertThat(run(otherSeed, 2)).isNotEqualTo(first);
+    }
+
+    @Test
+    void averagingIgnoresNoWorkerAndNoUpdaterState() {
+        NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.WITH_BATCHNORM, MOMENTUM);
+
+        ModelState state = run(plan(blueprint, List.of(33, 20, 9), 8, SyncPolicy.AVERAGING, 3), 2);
+
+        assertThat(state.examples()).isEqualTo(2 * 62);
+        assertThat(state.iteration()).isEqualTo(2 * 5);
+        assertThat(state.updaterState()).doesNotContain(Float.NaN);
+        for (int i : PlainDl4j.runningVariances(blueprint)) {
+            assertThat(state.parameters()[i]).isPositive();
+        }
+    }
+
+    @Test
+    void lossThatIsNotANumberEndsTheRoundWithWorkerAndCount() {
+        NetworkBlueprint blueprint =
+                Fixtures.blueprint(Fixtures.SMOOTH, Fixtures.optimizer(OptimizerKind.SGD, 1e30));
+
+        assertThatThrownBy(() -> run(plan(blueprint, List.of(40, 40), 8, SyncPolicy.SYNCHRONOUS, 1), 2))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageMatching("Training diverged in round \\d: worker \\d returned a loss of NaN after \\d+ examples\\.");
+    }
+
+    @Test
+    void workerThatThrowsIsTheCauseTheUserReads() {
+        TrainingPlan plan = plan(Fixtures.blueprint(Fixtures.SMOOTH, SGD), List.of(20, 20), 8, SyncPolicy.SYNCHRONOUS, 1);
+        JavaRDD<ImageBlock> broken =
+                Fixtures.distribute(spark, List.of(20, 20)).map(Misbehaviour::throwInWorkerOne);
+
+        assertThatThrownBy(() -> next(plan, broken))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("Round 1 failed: worker 1 on ")
+                .hasMessageEndingWith("stopped at step 0: java.lang.IllegalStateException: the disk is on fire");
+    }
+
+    @Test
+    void workerThatHangsIsNamedWhenTheTimeoutIsOver() {
+        TrainingPlan plan =
+                new TrainingPlan(
+                        Fixtures.blueprint(Fixtures.SMOOTH, SGD),
+                        new StepPlan(List.of(20, 20), 8),
+                        Fixtures.impatient(),
+                        5);
+        JavaRDD<ImageBlock> hanging =
+                Fixtures.distribute(spark, List.of(20, 20)).map(Misbehaviour::hangInWorkerOne);
+        try {
+            assertThatThrownBy(() -> next(plan, hanging))
+                    .isInstanceOf(TrainingException.class)
+                    .hasMessageContaining("Worker 1 on ")
+                    .hasMessageContaining("did not answer within 2 s at step 0; the last step it sent anything of was none.")
+                    .hasMessageContaining("sync.timeout");
+        } finally {
+            Misbehaviour.stopHanging();
+        }
+    }
+
+    private static TrainingPlan plan(
+            NetworkBlueprint blueprint, List<Integer> shares, int minibatch, SyncPolicy policy, int period) {
+        return new TrainingPlan(blueprint, new StepPlan(shares, minibatch), Fixtures.sync(policy, period), 5);
+    }
+
+    private static ModelState run(TrainingPlan plan, int rounds) {
+        JavaRDD<ImageBlock> blocks = Fixtures.distribute(spark, plan.steps().shares());
+        try (RoundMonitor monitor = new RoundMonitor()) {
+            BarrierRound round = new BarrierRound(spark, blocks, plan, monitor);
+            ModelState state = Replica.initialState(plan.blueprint());
+            for (int i = 0; i < rounds; i++) {
+                state = round.next(state).state();
+            }
+            return state;
+        } finally {
+            blocks.unpersist();
+        }
+    }
+
+    private static RoundResult next(TrainingPlan plan, JavaRDD<ImageBlock> blocks) {
+        try (RoundMonitor monitor = new RoundMonitor()) {
+            return new BarrierRound(spark, blocks, plan, monitor).next(Replica.initialState(plan.blueprint()));
+        }
+    }
+}
