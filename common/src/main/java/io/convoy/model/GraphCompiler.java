@@ -1,0 +1,141 @@
+package io.convoy.model;
+
+import io.convoy.config.OptimizerConfig;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Writes a topology as a DL4J graph, one layer or vertex per node, of the node's name. Nothing but
+ * classes of DL4J is in it, so that any DL4J program can open the saved network. That is also why
+ * shared parameters become separate layers, to be kept equal by {@link TiedParameters}.
+ */
+public final class GraphCompiler {
+    private final Topology topology;
+    private final Map<String, List<Node>> readers = new HashMap<>();
+
+    private GraphCompiler(Topology topology) {
+        this.topology = topology;
+        for (Node node : topology.nodes()) {
+            for (String input : node.inputs()) {
+                readers.computeIfAbsent(input, key -> new ArrayList<>()).add(node);
+            }
+        }
+    }
+
+    /**
+     * Compiles a topology: fp32, images as (n, c, h, w), workspaces on. Equal arguments give equal
+     * configurations, to the byte of their JSON.
+     *
+     * @param rates the learning rate of each epoch, or a single one for all; the last one holds for
+     *     epochs beyond
+     * @param seed from which the initial parameters are drawn
+     */
+    public static ComputationGraphConfiguration compile(
+            Topology topology, OptimizerConfig optimizer, List<Double> rates, long seed) {
+        return new GraphCompiler(topology).graph(settings(optimizer, rates, seed));
+    }
+
+    /** What DL4J calls the shape of an example. */
+    public static InputType inputType(Shape shape) {
+        return shape instanceof Shape.Image image
+                ? InputType.convolutional(image.height(), image.width(), image.channels())
+                : InputType.feedForward(shape.values());
+    }
+
+    private static NeuralNetConfiguration.Builder settings(
+            OptimizerConfig optimizer, List<Double> rates, long seed) {
+        NeuralNetConfiguration.Builder settings =
+                new NeuralNetConfiguration.Builder()
+                        .seed(seed)
+                        .dataType(DataType.FLOAT)
+                        .optimizationAlgo(OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT)
+                        .updater(Updaters.of(optimizer, rates))
+                        .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+                        .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
+        if (optimizer.l1() > 0) {
+            settings.l1(optimizer.l1());
+        }
+        if (optimizer.l2() > 0) {
+            settings.l2(optimizer.l2());
+        }
+        return settings;
+    }
+
+    private ComputationGraphConfiguration graph(NeuralNetConfiguration.Builder settings) {
+        GraphBuilder graph = settings.graphBuilder().addInputs(Topology.INPUT);
+        for (Node node : topology.nodes()) {
+            add(node, graph);
+        }
+        return graph.setOutputs(topology.output().name())
+                .setInputTypes(inputType(topology.input()))
+                .build();
+    }
+
+    private void add(Node node, GraphBuilder graph) {
+        String[] inputs = node.inputs().toArray(String[]::new);
+        if (node.operation() instanceof Join join) {
+            graph.addVertex(node.name(), vertex(join), inputs);
+        } else if (node.operation() instanceof LayerOperation.Flatten) {
+            graph.addVertex(node.name(), flatten((Shape.Image) node.input()), inputs);
+        } else if (node.equals(topology.output())) {
+            LayerOperation.Dense dense = (LayerOperation.Dense) node.operation();
+            graph.addLayer(
+                    node.name(), GraphLayers.output(dense, topology.description().loss()), inputs);
+        } else {
+            LayerOperation operation = (LayerOperation) node.operation();
+            graph.addLayer(node.name(), GraphLayers.of(operation, firstActivation(node)), inputs);
+        }
+    }
+
+    private static GraphVertex vertex(Join join) {
+        return join.by() == Join.By.ADD
+                ? new ElementWiseVertex(ElementWiseVertex.Op.Add)
+                : new MergeVertex();
+    }
+
+    private static GraphVertex flatten(Shape.Image image) {
+        return new PreprocessorVertex(
+                new CnnToFeedForwardPreProcessor(image.height(), image.width(), image.channels()));
+    }
+
+    /** The activation of the layer itself, or else of the nodes its result goes to first. */
+    private ActivationKind firstActivation(Node node) {
+        ActivationKind own = activation(node.operation());
+        if (own != ActivationKind.LINEAR) {
+            return own;
+        }
+        List<Node> next = readers.getOrDefault(node.name(), List.of());
+        boolean transparent =
+                next.size() == 1
+                        && (next.get(0).operation() instanceof LayerOperation.BatchNorm
+                                || next.get(0).operation() instanceof LayerOperation.Activate
+                                || next.get(0).operation() instanceof Join);
+        return transparent ? firstActivation(next.get(0)) : ActivationKind.LINEAR;
+    }
+
+    private static ActivationKind activation(Operation operation) {
+        if (operation instanceof LayerOperation.Conv conv) {
+            return conv.activation();
+        }
+        if (operation instanceof LayerOperation.Dense dense) {
+            return dense.activation();
+        }
+        return operation instanceof LayerOperation.Activate activate
+                ? activate.activation()
+                : ActivationKind.LINEAR;
+    }
+}

@@ -1,0 +1,159 @@
+package io.convoy.model;
+
+import io.convoy.model.LayerOperation.Activate;
+import io.convoy.model.LayerOperation.BatchNorm;
+import io.convoy.model.LayerOperation.Bias;
+import io.convoy.model.LayerOperation.Conv;
+import io.convoy.model.LayerOperation.Dense;
+import io.convoy.model.LayerOperation.Dropout;
+import io.convoy.model.LayerOperation.GlobalPool;
+import io.convoy.model.LayerOperation.Over;
+import io.convoy.model.LayerOperation.Pool;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** DL4J's layer configuration for each operation with one input, but for {@code flatten}. */
+final class GraphLayers {
+
+    private GraphLayers() {}
+
+    /**
+     * @param follows the activation function its result meets first, which decides how parameters
+     *     are drawn
+     */
+    static Layer of(LayerOperation operation, ActivationKind follows) {
+        if (operation instanceof Conv conv) {
+            return convolution(conv, follows);
+        }
+        if (operation instanceof Pool pool) {
+            return pooling(pool);
+        }
+        if (operation instanceof GlobalPool pool) {
+            return new GlobalPoolingLayer.Builder(type(pool.over())).build();
+        }
+        if (operation instanceof Dense dense) {
+            return new DenseLayer.Builder()
+                    .nOut(dense.units().orElseThrow())
+                    .hasBias(dense.bias() == Bias.LEARNT)
+                    .activation(activation(dense.activation()))
+                    .weightInit(initial(follows))
+                    .build();
+        }
+        if (operation instanceof BatchNorm norm) {
+            // Variances as they are, not as logarithms: only so can they be combined across workers
+            return new BatchNormalization.Builder()
+                    .decay(norm.decay())
+                    .eps(norm.epsilon())
+                    .useLogStd(false)
+                    .build();
+        }
+        if (operation instanceof Dropout dropout) {
+            // DL4J wants the fraction kept
+            return new DropoutLayer(1 - dropout.rate());
+        }
+        if (operation instanceof Activate activate) {
+            return new ActivationLayer(activation(activate.activation()));
+        }
+        throw new IllegalArgumentException("Not a layer of DL4J: " + operation.kind());
+    }
+
+    /** The last layer, with the loss. */
+    static OutputLayer output(Dense dense, LossKind loss) {
+        return new OutputLayer.Builder(function(loss))
+                .nOut(dense.units().orElseThrow())
+                .hasBias(dense.bias() == Bias.LEARNT)
+                .activation(activation(dense.activation()))
+                .weightInit(initial(dense.activation()))
+                .build();
+    }
+
+    private static Layer convolution(Conv conv, ActivationKind follows) {
+        Window window = conv.window();
+        ConvolutionLayer.Builder builder =
+                new ConvolutionLayer.Builder(both(window.size()))
+                        .stride(both(window.stride()))
+                        .dilation(both(window.dilation()))
+                        .nOut(conv.filters())
+                        .hasBias(conv.bias() == Bias.LEARNT)
+                        .activation(activation(conv.activation()))
+                        .weightInit(initial(follows))
+                        .dataFormat(CNN2DFormat.NCHW)
+                        .convolutionMode(mode(window.padding()));
+        if (window.padding() instanceof Padding.Explicit explicit) {
+            builder.padding(both(explicit.size()));
+        }
+        return builder.build();
+    }
+
+    private static Layer pooling(Pool pool) {
+        Window window = pool.window();
+        SubsamplingLayer.Builder builder =
+                new SubsamplingLayer.Builder(type(pool.over()), both(window.size()))
+                        .stride(both(window.stride()));
+        builder.setConvolutionMode(mode(window.padding()));
+        if (window.padding() instanceof Padding.Explicit explicit) {
+            builder.padding(both(explicit.size()));
+        }
+        return builder.build();
+    }
+
+    private static ConvolutionMode mode(Padding padding) {
+        return padding instanceof Padding.Same ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+    }
+
+    private static PoolingType type(Over over) {
+        return over == Over.MAX ? PoolingType.MAX : PoolingType.AVG;
+    }
+
+    private static int[] both(Size size) {
+        return new int[] {size.height(), size.width()};
+    }
+
+    private static Activation activation(ActivationKind kind) {
+        return switch (kind) {
+            case RELU -> Activation.RELU;
+            case LEAKY_RELU -> Activation.LEAKYRELU;
+            case SELU -> Activation.SELU;
+            case SOFTPLUS -> Activation.SOFTPLUS;
+            case TANH -> Activation.TANH;
+            case SIGMOID -> Activation.SIGMOID;
+            case SOFTMAX -> Activation.SOFTMAX;
+            case LINEAR -> Activation.IDENTITY;
+        };
+    }
+
+    /**
+     * How weights are drawn at first; biases are 0.
+     *
+     * <p>Source: He et al. (2015) for the rectifiers, Klambauer et al. (2017) for SELU, Glorot and
+     * Bengio (2010) for the others.
+     */
+    private static WeightInit initial(ActivationKind follows) {
+        return switch (follows) {
+            case RELU, LEAKY_RELU, SOFTPLUS -> WeightInit.RELU;
+            case SELU -> WeightInit.LECUN_NORMAL;
+            case TANH, SIGMOID, SOFTMAX, LINEAR -> WeightInit.XAVIER;
+        };
+    }
+
+    private static LossFunction function(LossKind loss) {
+        return switch (loss) {
+            case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT;
+            case BINARY_CROSSENTROPY -> LossFunction.XENT;
+            case SQUARED_ERROR -> LossFunction.MSE;
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.convoy.model;
+
+import java.util.List;
+
+/**
+ * A network as it is written: a list of layers. {@link Topology} works out what it means.
+ *
+ * @param source the file it was read from, for messages
+ * @param name a short name for reports
+ * @param input what one example looks like
+ * @param loss what training minimises
+ * @param layers from input to output, one or more
+ */
+public record NetworkDescription(
+        String source, String name, Shape input, LossKind loss, List<LayerDescription> layers) {
+    public NetworkDescription {
+        layers = List.copyOf(layers);
+    }
+
+    /** Where something is written: {@code lenet-5.yaml, line 9}. */
+    String at(int line) {
+        return "%s, line %d".formatted(source, line);
+    }
+}

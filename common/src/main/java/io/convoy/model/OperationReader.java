@@ -1,0 +1,129 @@
+package io.convoy.model;
+
+import io.convoy.model.LayerOperation.Activate;
+import io.convoy.model.LayerOperation.BatchNorm;
+import io.convoy.model.LayerOperation.Bias;
+import io.convoy.model.LayerOperation.Conv;
+import io.convoy.model.LayerOperation.Dense;
+import io.convoy.model.LayerOperation.Dropout;
+import io.convoy.model.LayerOperation.Flatten;
+import io.convoy.model.LayerOperation.GlobalPool;
+import io.convoy.model.LayerOperation.Over;
+import io.convoy.model.LayerOperation.Pool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** The kinds of layers with one input, and how the options of each are read. */
+final class OperationReader {
+
+    /**
+     * One kind.
+     *
+     * @param shorthand the option that is meant where a value stands instead of options, as in
+     *     {@code maxpool: 2}; empty: there is none
+     * @param read makes the operation of the options
+     */
+    record Kind(Optional<String> shorthand, Function<Options, LayerOperation> read) {}
+
+    private static final Rule<ActivationKind> ACTIVATION =
+            Rule.word(ActivationKind.class, ActivationKind::parse);
+
+    private static final Rule<Padding> PADDING =
+            new Rule<>(
+                    "valid, same, a whole number of pixels, or two of them: height,width",
+                    List.of("valid", "same"),
+                    Padding::parse);
+
+    private static final Rule<OptionalInt> UNITS =
+            new Rule<>(
+                    "a whole number from 1 to %,d, or classes".formatted(Rule.MAX_UNITS),
+                    List.of("classes"),
+                    OperationReader::units);
+
+    /** Every kind, by its word, in the order of the documentation. */
+    static final Map<String, Kind> KINDS = kinds();
+
+    private OperationReader() {}
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        kinds.put("conv", new Kind(Optional.of("filters"), OperationReader::conv));
+        kinds.put("maxpool", new Kind(Optional.of("size"), options -> pool(Over.MAX, options)));
+        kinds.put("avgpool", new Kind(Optional.of("size"), options -> pool(Over.MEAN, options)));
+        kinds.put("global-maxpool", plain(new GlobalPool(Over.MAX)));
+        kinds.put("global-avgpool", plain(new GlobalPool(Over.MEAN)));
+        kinds.put("flatten", plain(new Flatten()));
+        kinds.put("dense", new Kind(Optional.of("units"), OperationReader::dense));
+        kinds.put("dropout", new Kind(Optional.of("rate"), OperationReader::dropout));
+        kinds.put("batchnorm", new Kind(Optional.empty(), OperationReader::batchNorm));
+        kinds.put(
+                "activation",
+                new Kind(
+                        Optional.of("function"),
+                        options ->
+                                new Activate(
+                                        options.required(
+                                                "function", ACTIVATION, ActivationKind.LINEAR))));
+        return kinds;
+    }
+
+    private static Kind plain(LayerOperation operation) {
+        return new Kind(Optional.empty(), options -> operation);
+    }
+
+    private static Conv conv(Options options) {
+        int filters = options.required("filters", Rule.CHANNELS, 1);
+        Size kernel = options.required("kernel", Rule.SIZE, Size.ONE);
+        Window window =
+                new Window(
+                        kernel,
+                        options.value("stride", Rule.SIZE).orElse(Size.ONE),
+                        padding(options),
+                        options.value("dilation", Rule.SIZE).orElse(Size.ONE));
+        return new Conv(filters, window, activation(options), bias(options));
+    }
+
+    private static Pool pool(Over over, Options options) {
+        Size size = options.required("size", Rule.SIZE, Size.ONE);
+        Size stride = options.value("stride", Rule.SIZE).orElse(size);
+        return new Pool(over, new Window(size, stride, padding(options), Size.ONE));
+    }
+
+    private static Dense dense(Options options) {
+        OptionalInt units = options.required("units", UNITS, OptionalInt.of(1));
+        return new Dense(units, activation(options), bias(options));
+    }
+
+    private static Dropout dropout(Options options) {
+        return new Dropout(options.required("rate", Rule.fraction("the fraction dropped"), 0.5));
+    }
+
+    private static BatchNorm batchNorm(Options options) {
+        Rule<Double> kept = Rule.fraction("the part of the running statistics kept at each step");
+        return new BatchNorm(
+                options.value("decay", kept).orElse(0.9),
+                options.value("epsilon", Rule.fraction("a number")).orElse(1e-5));
+    }
+
+    private static Padding padding(Options options) {
+        return options.value("padding", PADDING).orElse(Padding.VALID);
+    }
+
+    private static Bias bias(Options options) {
+        return options.value("bias", Rule.FLAG).orElse(true) ? Bias.LEARNT : Bias.NONE;
+    }
+
+    private static ActivationKind activation(Options options) {
+        return options.value("activation", ACTIVATION).orElse(ActivationKind.LINEAR);
+    }
+
+    private static Optional<OptionalInt> units(String text) {
+        return text.equals("classes")
+                ? Optional.of(OptionalInt.empty())
+                : Rule.wholeNumber(text, 1, Rule.MAX_UNITS).map(OptionalInt::of);
+    }
+}
