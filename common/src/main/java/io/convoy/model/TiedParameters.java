@@ -1,5 +1,6 @@
 package io.convoy.model;
 
+import java.io.Serializable;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,9 @@ import org.deeplearning4j.nn.graph.vertex.GraphVertex;
  * because every updater works element by element they stay equal to the bit. By the chain rule the
  * sum over the uses is the gradient of the shared parameters.
  */
-public final class TiedParameters {
+public final class TiedParameters implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final List<Tie> ties;
 
     /**
@@ -25,10 +28,15 @@ public final class TiedParameters {
      *
      * @param starts the first element of each part, in the order of the topology; two or more
      */
-    private record Tie(List<Integer> starts, int length) {}
+    private record Tie(List<Integer> starts, int length) implements Serializable {}
 
     private TiedParameters(List<Tie> ties) {
         this.ties = List.copyOf(ties);
+    }
+
+    /** Those of a network in which nothing is shared. */
+    public static TiedParameters none() {
+        return new TiedParameters(List.of());
     }
 
     /**

@@ -1,7 +1,11 @@
 package io.convoy.round;
 
 import io.convoy.image.ImageBlock;
+import io.convoy.image.PixelType;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 
 /** What a worker may do instead of training; in local mode workers and test share the JVM. */
@@ -22,6 +26,20 @@ final class Misbehaviour {
             HANGING.await();
         }
         return block;
+    }
+
+    /** Examples whose every value is NaN. */
+    static ImageBlock poisonWorkerOne(ImageBlock block) {
+        if (TaskContext.getPartitionId() != 1) {
+            return block;
+        }
+        int[] ids = IntStream.range(0, block.examples()).map(block::id).toArray();
+        int[] classes = IntStream.range(0, block.examples()).map(block::classIndex).toArray();
+        float[] values = new float[block.examples() * block.shape().values()];
+        Arrays.fill(values, Float.NaN);
+        ByteBuffer pixels = ByteBuffer.allocate(values.length * Float.BYTES);
+        pixels.asFloatBuffer().put(values);
+        return new ImageBlock(block.shape(), PixelType.FLOAT32, ids, classes, pixels.array());
     }
 
     static void stopHanging() {
