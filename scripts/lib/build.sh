@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# Building spark-job/target/convoy.jar, once, and again when something it is made of has changed.
+
+jar=$home/spark-job/target/convoy.jar
+jar_natives=$jar.natives # written after a whole build: which natives the jar holds
+
+build_jar() {
+  if jar_is_current; then
+    return
+  fi
+  lock_build
+  if ! jar_is_current; then # another launcher may have built it meanwhile
+    require_maven
+    if [[ -d $home/spark-job/target ]]; then
+      say 'Building Convoy (something has changed: about a minute) …'
+    else
+      say 'Building Convoy (first time: a few minutes) …'
+    fi
+    # unlinked, not overwritten: a job that still runs keeps the file it has opened
+    rm -f "$jar" "$jar_natives"
+    quietly "$home/build/logs/build.log" 'build Convoy' \
+      maven -pl spark-job -am package -Dmaven.test.skip=true -Djacoco.skip=true
+    record_natives
+  fi
+  unlock_build
+}
+
+jar_is_current() {
+  [[ -f $jar && -f $jar_natives && ! $jar -nt $jar_natives && $(<"$jar_natives") == "$natives" ]] || return 1
+  [[ -z $(find "$home"/pom.xml "$home"/common/pom.xml "$home"/spark-job/pom.xml \
+    "$home"/common/src/main "$home"/spark-job/src/main "$home"/conf/networks \
+    -newer "$jar" -print -quit 2>/dev/null) ]]
+}
+
+record_natives() {
+  printf '%s\n' "$natives" >"$jar_natives"
+}
+
+# Maven on the whole project, with what only the scripts know.
+maven() {
+  mvn -B -f "$home/pom.xml" -Dnatives.isa="$natives" -Dgit.commit="$(git_commit)" "$@"
+}
+
+# The commit the sources are at, "-dirty" if they differ from it, "unknown" outside of a clone.
+git_commit() {
+  local commit
+  if ! commit=$(git -C "$home" rev-parse HEAD 2>/dev/null); then
+    printf 'unknown'
+  elif [[ -n $(git -C "$home" status --porcelain -- pom.xml common spark-job conf/networks 2>/dev/null) ]]; then
+    printf '%s-dirty' "$commit"
+  else
+    printf '%s' "$commit"
+  fi
+}
+
+require_maven() {
+  if ! command -v mvn >/dev/null; then
+    fail 'Cannot build Convoy: there is no mvn on the PATH. Install Maven 3.8 or later (Debian, Ubuntu: apt install maven).'
+  fi
+}
+
+# quietly LOG WHAT COMMAND…: no output unless it fails; then the end of it.
+quietly() {
+  local log=$1 what=$2 status=0
+  shift 2
+  mkdir -p "$(dirname "$log")"
+  run_group "$@" >"$log" 2>&1 9>&- || status=$?
+  if ((status != 0)); then
+    tail -n 25 "$log" >&2
+    fail "Cannot $what: Maven ended with status $status. The end of its output is above, all of it in $log." 1
+  fi
+}
+
+# One build at a time in this checkout. Descriptor 9 holds the lock; what is started under it must not inherit it.
+lock_build() {
+  mkdir -p "$home/build"
+  exec 9>"$home/build/lock"
+  if ! flock --nonblock 9; then
+    say 'Waiting for another build of Convoy to end …'
+    flock 9
+  fi
+}
+
+unlock_build() {
+  exec 9>&-
+}

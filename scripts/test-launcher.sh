@@ -1,0 +1,174 @@
+#!/usr/bin/env bash
+# Tests of the launcher's own decisions: fast, without Maven, Java or Spark. Says each claim that fails; exit 1 if any does.
+# shellcheck source-path=SCRIPTDIR
+# shellcheck disable=SC2317,SC2329  # functions that stand in for others are called by the code under test
+set -euo pipefail
+
+scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+home=$(dirname "$scripts")
+. "$scripts/lib/say.sh"
+. "$scripts/lib/process.sh"
+. "$scripts/lib/java.sh"
+. "$scripts/lib/natives.sh"
+. "$scripts/lib/build.sh"
+. "$scripts/lib/spark-home.sh"
+. "$scripts/lib/master.sh"
+. "$scripts/lib/memory.sh"
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+claims=0 failures=0
+
+# claim TEXT EXPECTED ACTUAL
+claim() {
+  claims=$((claims + 1))
+  if [[ $2 != "$3" ]]; then
+    failures=$((failures + 1))
+    say "FAILED: $1"$'\n'"  expected: $2"$'\n'"  received: $3"
+  fi
+}
+
+# answer COMMAND…: its output and error output, then its exit status. In a subshell: nothing it sets stays.
+answer() {
+  local status text
+  set +e # not "|| status=$?", which would switch it off inside as well
+  text=$(
+    set -e
+    "$@" 2>&1
+  )
+  status=$?
+  set -e
+  printf '%s (%d)' "$text" "$status"
+}
+
+natives_follow_the_cpu() {
+  natives_of() {
+    printf 'processor : 0\nflags\t\t: %s\n' "$1" >"$folder/cpuinfo"
+    natives_for_cpu "$folder/cpuinfo"
+  }
+  claim 'all four AVX-512 parts' onednn-avx512 "$(natives_of 'fpu avx2 fma avx512f avx512dq avx512bw avx512vl')"
+  claim 'AVX-512 without its vl part is AVX2' onednn-avx2 "$(natives_of 'fma avx2 avx512f avx512dq avx512bw')"
+  claim 'AVX2 without fma is plain' onednn "$(natives_of 'sse avx avx2')"
+  claim 'a flag that only begins alike is another' onednn "$(natives_of 'avx2x fmax')"
+}
+
+jdk_17_or_a_sentence() {
+  fake_jdk() {
+    mkdir -p "$folder/$1/bin"
+    printf 'JAVA_VERSION="%s"\n' "$2" >"$folder/$1/release"
+    printf '' >"$folder/$1/bin/java"
+    chmod +x "$folder/$1/bin/java"
+  }
+  fake_jdk new 21.0.2
+  fake_jdk jre 17.0.9
+  fake_jdk good 17.0.15
+  cp "$folder/good/bin/java" "$folder/good/bin/javac"
+  java_candidates() { printf '%s\n' "${candidates[@]}"; }
+  found() { find_java && printf '%s' "$JAVA_HOME"; }
+
+  candidates=("$folder/new" "$folder/jre" "$folder/good")
+  claim 'others are passed over' "$folder/good (0)" "$(answer found)"
+  candidates=("$folder/new" "$folder/jre" "$folder/none")
+  claim 'none: what was found, and what to do' \
+    "Cannot find a JDK 17: found Java 21 in $folder/new; Java 17 without a compiler in $folder/jre. Spark 3.5 runs on no later Java, Convoy on no earlier one. Install one (Debian, Ubuntu: apt install openjdk-17-jdk) or set JAVA_HOME to it. (2)" \
+    "$(answer found)"
+}
+
+masters_become_spark_masters() {
+  master_of() { read_master "$1" && executor_heap=1000 && spark_master "$1"; }
+  local good bad
+  for good in 'local[1]' 'local[16]' 'local[*]' spark://host:7077 spark://a:1,b:2; do
+    claim "$good is passed on" "$good (0)" "$(answer master_of "$good")"
+  done
+  claim 'local-cluster gets its megabytes' 'local-cluster[2,4,1000] (0)' "$(answer master_of 'local-cluster[2,4]')"
+  for bad in '' local 'local[0]' 'local[-1]' 'local[2' 'local-cluster[2]' 'local-cluster[0,1]' 'local-cluster[2,1,512]' \
+    spark://host yarn 'local[2] '; do
+    claim "'$bad' is refused" "Invalid --on: '$bad'." "$(answer master_of "$bad" | grep -o "^Invalid --on: '.*'\.")"
+  done
+}
+
+one_number_sizes_every_jvm() {
+  machine_memory() { printf 10000; }
+  sizes() {
+    read_master "$1"
+    size_memory
+    printf 'executor %d=%d+%d driver %d=%d+%d' "$executor_total" "$executor_heap" "$executor_arrays" \
+      "$driver_total" "$driver_heap" "$driver_arrays"
+  }
+  claim 'one JVM gets four fifths' 'executor 8000=3744+3744 driver 8000=3744+3744 (0)' "$(answer sizes 'local[2]')"
+  claim 'three JVMs share them' 'executor 2666=1077+1077 driver 2666=1077+1077 (0)' "$(answer sizes 'local-cluster[2,1]')"
+  claim 'elsewhere: 4 GB' 'executor 4096=1792+1792 driver 4096=1792+1792 (0)' "$(answer sizes spark://h:1)"
+  claim 'CONVOY_MEMORY rules; a driver that does not train takes 8 GB at most' \
+    'executor 32768=16128+16128 driver 8192=3840+3840 (0)' "$(CONVOY_MEMORY=32g answer sizes 'local-cluster[2,1]')"
+  claim 'too many JVMs' "Cannot start 10 JVMs: this machine's 10000 MB leave 800 MB for each, and 1536 MB is the least. Start fewer with --on, or set CONVOY_MEMORY. (2)" \
+    "$(answer sizes 'local-cluster[9,1]')"
+  claim 'too little' "Invalid CONVOY_MEMORY: '900m'. It is the memory of one executor JVM, such as 4g or 6000m, and at least 1536m. Raise it, or unset it. (2)" \
+    "$(CONVOY_MEMORY=900m answer sizes 'local[1]')"
+}
+
+a_spark_home_is_checked() {
+  local SPARK_HOME=$folder/spark
+  claim 'no Spark there' "Invalid SPARK_HOME: '$SPARK_HOME' has no bin/spark-submit. Set it to an installation of Spark 3.5, or unset it and Convoy puts one together. (2)" \
+    "$(answer find_spark_home)"
+  mkdir -p "$SPARK_HOME/bin" "$SPARK_HOME/jars"
+  printf '' >"$SPARK_HOME/bin/spark-submit"
+  chmod +x "$SPARK_HOME/bin/spark-submit"
+  printf '' >"$SPARK_HOME/jars/spark-core_2.13-3.5.5.jar"
+  claim 'another Scala' "Invalid SPARK_HOME: '$SPARK_HOME' holds spark-core_2.13-3.5.5.jar. Convoy needs Spark 3.5 for Scala 2.12. Set it to one, or unset it and Convoy puts one together. (2)" \
+    "$(answer find_spark_home)"
+  mv "$SPARK_HOME/jars/spark-core_2.13-3.5.5.jar" "$SPARK_HOME/jars/spark-core_2.12-3.5.1.jar"
+  claim 'any 3.5 for Scala 2.12' ' (0)' "$(answer find_spark_home)"
+}
+
+the_jar_is_built_again_when_it_must_be() {
+  local home=$folder/project jar=$folder/project/spark-job/target/convoy.jar natives=onednn
+  local jar_natives=$jar.natives
+  mkdir -p "$home"/{common,spark-job}/src/main "$home/conf/networks" "$home/spark-job/target"
+  touch -d '2 hours ago' "$home"/{,common/,spark-job/}pom.xml "$home/common/src/main/A.java" \
+    "$home"/{common,spark-job}/src/main "$home/conf/networks"
+  claim 'no jar' ' (1)' "$(answer jar_is_current)"
+  touch -d '1 hour ago' "$jar"
+  record_natives
+  claim 'nothing is newer' ' (0)' "$(answer jar_is_current)"
+  natives=onednn-avx2
+  claim 'other natives' ' (1)' "$(answer jar_is_current)"
+  natives=onednn
+  touch "$home/common/src/main/A.java"
+  claim 'a newer source' ' (1)' "$(answer jar_is_current)"
+  touch -d '2 hours ago' "$home/common/src/main/A.java"
+  touch -d 'tomorrow' "$jar"
+  claim 'a jar that Maven alone has made, of unknown natives' ' (1)' "$(answer jar_is_current)"
+}
+
+stopping_leaves_nothing_behind() {
+  local status=0 started end=$((SECONDS + 5))
+  # a program that ignores the request to stop, as does what it has started
+  cat >"$folder/stubborn" <<'STUBBORN'
+trap '' TERM INT
+sleep 60 &
+echo "$$ $!" >"$1"
+while :; do sleep 1; done
+STUBBORN
+  (run_group bash "$folder/stubborn" "$folder/pids") 2>"$folder/said" &
+  until [[ -s $folder/pids ]] || ((SECONDS > end)); do sleep 0.05; done
+  kill -TERM $!
+  until [[ -s $folder/said ]] || ((SECONDS > end)); do sleep 0.05; done
+  kill -TERM $! 2>/dev/null || true # asked twice: at once
+  wait $! || status=$?
+  claim 'the exit status is that of SIGTERM' 143 "$status"
+  for started in $(<"$folder/pids"); do
+    claim "process $started is gone" gone "$(kill -0 "$started" 2>/dev/null && ps -o stat= -p "$started" | grep -v Z || echo gone)"
+  done
+  claim 'otherwise the status is the program'\''s own' ' (3)' "$(answer run_group bash -c 'exit 3')"
+}
+
+natives_follow_the_cpu
+jdk_17_or_a_sentence
+masters_become_spark_masters
+one_number_sizes_every_jvm
+a_spark_home_is_checked
+the_jar_is_built_again_when_it_must_be
+stopping_leaves_nothing_behind
+
+printf 'Launcher: %d claims, %d failures\n' "$claims" "$failures"
+((failures == 0))
