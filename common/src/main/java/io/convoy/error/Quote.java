@@ -7,8 +7,8 @@ public final class Quote {
     private Quote() {}
 
     /**
-     * The text in single quotes. Line breaks and other control characters are written as escapes,
-     * and what is longer than 80 characters ends in an ellipsis.
+     * The text in single quotes. Line breaks and what cannot be shown are written as escapes, and
+     * what is longer than 80 characters ends in an ellipsis.
      */
     public static String of(String text) {
         StringBuilder quoted = new StringBuilder("'");
@@ -27,12 +27,23 @@ public final class Quote {
             case '\r' -> quoted.append("\\r");
             case '\t' -> quoted.append("\\t");
             default -> {
-                if (Character.isISOControl(character)) {
+                if (breaksTheLine(character)) {
                     quoted.append("\\u%04x".formatted(character));
                 } else {
                     quoted.appendCodePoint(character);
                 }
             }
         }
+    }
+
+    private static boolean breaksTheLine(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                    true;
+            default -> false;
+        };
     }
 }

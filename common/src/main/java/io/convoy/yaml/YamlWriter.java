@@ -29,7 +29,7 @@ public final class YamlWriter {
     /**
      * The document, ending in a line break.
      *
-     * @param node what to write; its line numbers are ignored
+     * @param node what to write, in valid Unicode; its line numbers are ignored
      */
     public static String write(YamlNode node) {
         DumperOptions options = new DumperOptions();
@@ -60,6 +60,9 @@ public final class YamlWriter {
     private Node scalar(String text) {
         Tag bare = resolver.resolve(NodeId.scalar, text, true);
         boolean number = bare.equals(Tag.INT) || bare.equals(Tag.FLOAT);
-        return new ScalarNode(number ? bare : Tag.STR, text, null, null, ScalarStyle.PLAIN);
+        // The emitter thinks of quotes itself, but loses the line break U+0085 in single ones.
+        boolean escaped = text.chars().anyMatch(Character::isISOControl);
+        ScalarStyle style = escaped ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
+        return new ScalarNode(number ? bare : Tag.STR, text, null, null, style);
     }
 }

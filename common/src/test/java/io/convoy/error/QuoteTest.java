@@ -14,6 +14,7 @@ class QuoteTest {
     @Test
     void keepsAMessageOnOneLine() {
         assertThat(Quote.of("a\r\nb\tc\u0007")).isEqualTo("'a\\r\\nb\\tc\\u0007'");
+        assertThat(Quote.of("a\u2028b\ud800c")).isEqualTo("'a\\u2028b\\ud800c'");
     }
 
     @Test

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class YamlProperties {
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE) // those of the parts multiply beyond use
     void whatIsWrittenReadsBack(@ForAll("documents") Mapping document) {
         YamlNode back = YamlReader.read("written", YamlWriter.write(document));
         assertThat(withoutLines(back)).isEqualTo(withoutLines(document));
@@ -85,6 +86,7 @@ class YamlProperties {
                         " a ",
                         "",
                         "a\nb",
+                        "a\u0085b",
                         "\n",
                         "\t",
                         "a:",
@@ -94,7 +96,7 @@ class YamlProperties {
                         "0x1F",
                         "1:30"),
                 Arbitraries.strings().ascii().ofMaxLength(12),
-                Arbitraries.strings().withCharRange('\u00a0', '\ud7ff').ofMaxLength(6));
+                Arbitraries.strings().withCharRange('\u007f', '\ud7ff').ofMaxLength(6));
     }
 
     private static Arbitrary<Mapping> mappings(Arbitrary<YamlNode> values) {
