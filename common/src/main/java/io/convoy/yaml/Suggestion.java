@@ -12,21 +12,18 @@ public final class Suggestion {
 
     /**
      * The known word nearest to what was written, if one is near: at most a third of its
-     * characters, and at least one, differ.
+     * characters, or one, differ. Upper and lower case count as equal; of several equally near
+     * words the first in alphabetical order is taken.
      *
      * <p>Source: Levenshtein distance by the two-row dynamic programme of Wagner and Fischer
      * (1974).
      */
     public static Optional<String> nearest(String written, Collection<String> known) {
-        String word = written.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(
-                        candidate ->
-                                distance(word, candidate.toLowerCase(Locale.ROOT))
-                                        <= Math.max(1, candidate.length() / 3))
-                .min(
-                        Comparator.comparingInt((String candidate) -> distance(word, candidate))
-                                .thenComparing(candidate -> candidate));
+                .map(word -> new Candidate(word, distance(written, word)))
+                .filter(candidate -> candidate.distance() <= tolerance(candidate.word()))
+                .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
+                .map(Candidate::word);
     }
 
     /**
@@ -38,7 +35,21 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    private static int distance(String a, String b) {
+    private record Candidate(String word, int distance) {}
+
+    private static int tolerance(String word) {
+        return Math.max(1, word.length() / 3);
+    }
+
+    private static int distance(String written, String word) {
+        int atLeast = Math.abs(written.length() - word.length());
+        if (atLeast > tolerance(word)) {
+            return atLeast; // a megabyte of garbage is far from every word: do not measure how far
+        }
+        return levenshtein(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+    }
+
+    private static int levenshtein(String a, String b) {
         int[] previous = new int[b.length() + 1];
         int[] current = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

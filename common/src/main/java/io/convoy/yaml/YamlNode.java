@@ -1,5 +1,8 @@
 package io.convoy.yaml;
 
+import io.convoy.error.Quote;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +25,7 @@ public sealed interface YamlNode {
     /** A map from key to value, in the order of the file; the keys of one map differ. */
     record Mapping(int line, Map<String, Entry> entries) implements YamlNode {
         public Mapping {
-            entries = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(entries));
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
     }
 
@@ -32,7 +35,7 @@ public sealed interface YamlNode {
     /** What the value is, in words for a message. */
     default String describe() {
         if (this instanceof Scalar scalar) {
-            return scalar.text().isEmpty() ? "nothing" : "'" + scalar.text() + "'";
+            return scalar.text().isEmpty() ? "nothing" : Quote.of(scalar.text());
         }
         return this instanceof Sequence ? "a list" : "a group of keys";
     }

@@ -1,0 +1,91 @@
+package io.convoy.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where the examples are and how they are read: the keys of {@link DataConfig}. */
+final class DataKeys {
+    private static final TextType URI = new TextType("a URI or path");
+
+    static final ConfigKey<String> TRAIN =
+            ConfigKey.required(
+                    "data.train",
+                    URI,
+                    "Name the folder of training images, in the job file or as --data.train=URI",
+                    "Folder or file with the training examples.",
+                    config -> config.data().train());
+
+    static final ConfigKey<String> TEST =
+            ConfigKey.optional(
+                    "data.test",
+                    URI,
+                    "none",
+                    "Folder or file with the test examples; without it, a part of data.train is"
+                            + " held out.",
+                    config -> config.data().test());
+
+    static final ConfigKey<DataFormat> FORMAT =
+            ConfigKey.withDefault(
+                    "data.format",
+                    new ChoiceType<>(DataFormat.class),
+                    "auto",
+                    "How the examples are laid out; auto finds out by looking.",
+                    config -> config.data().format());
+
+    static final ConfigKey<ImageShape> SHAPE =
+            ConfigKey.optional(
+                    "data.shape",
+                    new ShapeType(),
+                    "the network's",
+                    "Rows, columns and channels that every image is brought to.",
+                    config -> config.data().shape());
+
+    static final ConfigKey<List<String>> CLASSES =
+            ConfigKey.optional(
+                    "data.classes",
+                    new ClassListType(),
+                    "those found",
+                    "Class names in the order of their indices; those found in the data are"
+                            + " sorted by name.",
+                    config -> Optional.of(config.data().classes()).filter(list -> !list.isEmpty()));
+
+    static final ConfigKey<Double> VALIDATION_FRACTION =
+            ConfigKey.optional(
+                    "data.validation-fraction",
+                    DecimalType.BELOW_ONE,
+                    "0.2, or 0",
+                    "Part of data.train held out for validation: 0 when there is data.test, else"
+                            + " 0.2.",
+                    config -> config.data().validationFraction().stream().boxed().findFirst());
+
+    static final ConfigKey<Long> MAX_PIXELS =
+            ConfigKey.withDefault(
+                    "data.max-pixels",
+                    new LongType(1, 500_000_000),
+                    "64000000",
+                    "Pixels (width x height) above which an image is refused before it is"
+                            + " decoded.",
+                    config -> config.data().maxPixels());
+
+    static final ConfigKey<Double> MAX_BAD_FRACTION =
+            ConfigKey.withDefault(
+                    "data.max-bad-fraction",
+                    DecimalType.FRACTION,
+                    "0.01",
+                    "Part of the files that may be undecodable before the job stops.",
+                    config -> config.data().maxBadFraction());
+
+    /** In the order of the help. */
+    static final List<ConfigKey<?>> ALL =
+            List.of(
+                    TRAIN,
+                    TEST,
+                    FORMAT,
+                    SHAPE,
+                    CLASSES,
+                    VALIDATION_FRACTION,
+                    MAX_PIXELS,
+                    MAX_BAD_FRACTION);
+
+    private DataKeys() {}
+}

@@ -1,0 +1,34 @@
+package io.convoy.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How replicas are kept in step: the keys of {@link SyncConfig}. */
+final class SyncKeys {
+    static final ConfigKey<SyncPolicy> POLICY =
+            ConfigKey.withDefault(
+                    "sync.policy",
+                    new ChoiceType<>(SyncPolicy.class),
+                    "synchronous",
+                    "What travels: gradients at every step, or parameters every sync.period steps.",
+                    config -> config.sync().policy());
+    static final ConfigKey<Integer> PERIOD =
+            ConfigKey.withDefault(
+                    "sync.period",
+                    IntType.atLeast(1),
+                    "10",
+                    "Steps between two synchronisations of the policy averaging.",
+                    config -> config.sync().period());
+    static final ConfigKey<Duration> TIMEOUT =
+            ConfigKey.withDefault(
+                    "sync.timeout",
+                    new DurationType(),
+                    "60s",
+                    "Longest wait for another worker before the round fails.",
+                    config -> config.sync().timeout());
+
+    /** In the order of the help. */
+    static final List<ConfigKey<?>> ALL = List.of(POLICY, PERIOD, TIMEOUT);
+
+    private SyncKeys() {}
+}

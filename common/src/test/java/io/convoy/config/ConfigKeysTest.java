@@ -1,0 +1,80 @@
+package io.convoy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConfigKeysTest {
+
+    @Test
+    void holdsEveryKeyOnce() {
+        assertThat(ConfigKeys.all())
+                .extracting(ConfigKey::name)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(
+                                        "network",
+                                        "data.train data.test data.format data.shape data.classes",
+                                        "data.validation-fraction data.max-pixels",
+                                        "data.max-bad-fraction optimizer.kind",
+                                        "optimizer.learning-rate optimizer.momentum",
+                                        "optimizer.beta1 optimizer.beta2 optimizer.epsilon",
+                                        "optimizer.l1 optimizer.l2 optimizer.schedule",
+                                        "optimizer.warmup-epochs sync.policy sync.period",
+                                        "sync.timeout run.workers run.minibatch run.epochs",
+                                        "run.seed run.output run.evaluate-every",
+                                        "run.checkpoint-every")
+                                .flatMap(line -> Stream.of(line.split(" ", -1)))
+                                .toList());
+    }
+
+    @Test
+    void noKeyIsDeclaredAndLeftOutOfTheTable() throws IllegalAccessException {
+        List<Object> declared = new ArrayList<>();
+        for (Class<?> keys :
+                List.of(
+                        ConfigKeys.class,
+                        DataKeys.class,
+                        OptimizerKeys.class,
+                        SyncKeys.class,
+                        RunKeys.class)) {
+            for (Field field : keys.getDeclaredFields()) {
+                if (field.getType() == ConfigKey.class && Modifier.isStatic(field.getModifiers())) {
+                    declared.add(field.get(null));
+                }
+            }
+        }
+        assertThat(declared).containsExactlyInAnyOrderElementsOf(ConfigKeys.all());
+    }
+
+    @Test
+    void namesAreUniqueAcrossGroupsSoThatASuggestionIsNeverAmbiguous() {
+        assertThat(ConfigKeys.all()).extracting(ConfigKey::nameInGroup).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void findsAKeyByItsName() {
+        assertThat(ConfigKeys.find("sync.period"))
+                .hasValueSatisfying(
+                        key -> {
+                            assertThat(key.group()).isEqualTo("sync");
+                            assertThat(key.nameInGroup()).isEqualTo("period");
+                            assertThat(key.defaultText()).hasValue("10");
+                            assertThat(key.type()).isEqualTo("a whole number, 1 or more");
+                        });
+        assertThat(ConfigKeys.find("sync")).isEmpty();
+        assertThat(ConfigKeys.find("")).isEmpty();
+    }
+
+    @Test
+    void everyKeyHasOneSentenceOfHelp() {
+        assertThat(ConfigKeys.all())
+                .allSatisfy(
+                        key -> assertThat(key.help()).matches("[A-Z].*\\.").doesNotContain(". "));
+    }
+}

@@ -1,0 +1,133 @@
+package io.convoy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Every key reaches its own place: each has a value here that is not its default. */
+class JobConfigMappingTest {
+    private static final String YAML =
+            """
+            network: networks/mine.yaml
+            data:
+              train: s3a://bucket/train
+              test: hdfs://host/test
+              format: manifest
+              shape: [28, 32, 3]
+              classes: [cat, "dog, wet"]
+              validation-fraction: 0.125
+              max-pixels: 1000000
+              max-bad-fraction: 0.5
+            optimizer:
+              kind: adam
+              learning-rate: 3e-4
+              momentum: 0.8
+              beta1: 0.7
+              beta2: 0.99
+              epsilon: 1e-7
+              l1: 0.0001
+              l2: 0.0005
+              schedule: cosine
+              warmup-epochs: 2
+            sync:
+              policy: averaging
+              period: 5
+              timeout: 2m
+            run:
+              workers: 4
+              minibatch: 128
+              epochs: 30
+              seed: -7
+              output: runs/mine
+              evaluate-every: 3
+              checkpoint-every: 6
+            """;
+
+    private static final JobConfig CONFIG =
+            new JobConfig(
+                    new DataConfig(
+                            "s3a://bucket/train",
+                            Optional.of("hdfs://host/test"),
+                            DataFormat.MANIFEST,
+                            Optional.of(new ImageShape(28, 32, 3)),
+                            List.of("cat", "dog, wet"),
+                            OptionalDouble.of(0.125),
+                            1_000_000,
+                            0.5),
+                    "networks/mine.yaml",
+                    new OptimizerConfig(
+                            OptimizerKind.ADAM,
+                            3e-4,
+                            0.8,
+                            0.7,
+                            0.99,
+                            1e-7,
+                            0.0001,
+                            0.0005,
+                            LearningRateSchedule.COSINE,
+                            2),
+                    new SyncConfig(SyncPolicy.AVERAGING, 5, Duration.ofMinutes(2)),
+                    new RunConfig(OptionalInt.of(4), 128, 30, -7, Optional.of("runs/mine"), 3, 6));
+
+    @Test
+    void aJobFileReachesEveryField() {
+        assertThat(JobConfigReader.read("job.yaml", YAML, Map.of())).isEqualTo(CONFIG);
+    }
+
+    @Test
+    void theCommandLineReachesEveryField() {
+        assertThat(JobConfigReader.read(JobConfigWriter.texts(CONFIG))).isEqualTo(CONFIG);
+    }
+
+    @Test
+    void theCommandLineWinsOverEveryKeyOfTheFile() {
+        String file = JobConfigWriter.yaml(JobConfigDefaultsTest.DEFAULTS);
+        assertThat(JobConfigReader.read("job.yaml", file, JobConfigWriter.texts(CONFIG)))
+                .isEqualTo(CONFIG);
+    }
+
+    @Test
+    void thisTestCoversEveryKeyWithAValueThatIsNotItsDefault() {
+        Map<String, String> texts = JobConfigWriter.texts(CONFIG);
+        Map<String, String> defaults = JobConfigWriter.texts(JobConfigDefaultsTest.DEFAULTS);
+        assertThat(texts.keySet())
+                .containsExactlyElementsOf(ConfigKeys.all().stream().map(ConfigKey::name).toList());
+        assertThat(texts)
+                .allSatisfy((name, text) -> assertThat(text).isNotEqualTo(defaults.get(name)));
+    }
+
+    @Test
+    void keysInOneWordAreReadLikeKeysInGroups() {
+        String yaml = "data.train: a\nnetwork: b\nsync.period: 5\nsync:\n  timeout: 1s\n";
+        JobConfig config = JobConfigReader.read("job.yaml", yaml, Map.of());
+        assertThat(config.sync())
+                .isEqualTo(new SyncConfig(SyncPolicy.SYNCHRONOUS, 5, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void pathsStayAsTheyAreWritten() {
+        String yaml = "data: {train: ../a b/./c}\nnetwork: ~/n.yaml\n";
+        JobConfig config = JobConfigReader.read("job.yaml", yaml, Map.of());
+        assertThat(config.data().train()).isEqualTo("../a b/./c");
+        assertThat(config.network()).isEqualTo("~/n.yaml");
+    }
+
+    @Test
+    void theYamlOfAConfigurationIsAJobFileToKeep() {
+        assertThat(JobConfigWriter.yaml(CONFIG).lines().limit(7))
+                .containsExactly(
+                        "network: networks/mine.yaml",
+                        "data:",
+                        "  train: s3a://bucket/train",
+                        "  test: hdfs://host/test",
+                        "  format: manifest",
+                        "  shape: [28, 32, 3]",
+                        "  classes: [cat, 'dog, wet']");
+    }
+}

@@ -1,0 +1,200 @@
+package io.convoy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.convoy.error.ConfigException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class JobConfigProperties {
+
+    @Property
+    void textsReadBackAsTheSameConfiguration(@ForAll("configs") JobConfig config) {
+        assertThat(JobConfigReader.read(JobConfigWriter.texts(config))).isEqualTo(config);
+    }
+
+    @Property
+    void yamlReadsBackAsTheSameConfiguration(@ForAll("configs") JobConfig config) {
+        String yaml = JobConfigWriter.yaml(config);
+        assertThat(JobConfigReader.read("job.yaml", yaml, Map.of())).isEqualTo(config);
+    }
+
+    @Property
+    void anyValueIsAcceptedOrRefusedInWords(
+            @ForAll("keys") ConfigKey<?> key, @ForAll("values") String text) {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        overrides.put("data.train", "images");
+        overrides.put("network", "scinet-5");
+        overrides.put(key.name(), text);
+        Throwable thrown = catchThrowable(() -> JobConfigReader.read(overrides));
+        if (thrown != null) {
+            assertThat(thrown).isExactlyInstanceOf(ConfigException.class);
+            assertThat(((ConfigException) thrown).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("--" + key.name())
+                    .doesNotContain("\n", "\r")
+                    .endsWith(".")
+                    .hasSizeLessThan(500);
+        }
+    }
+
+    @Provide
+    Arbitrary<JobConfig> configs() {
+        return Combinators.combine(data(), names(), optimizers(), syncs(), runs())
+                .as(JobConfig::new)
+                .filter(config -> config.optimizer().warmupEpochs() < config.run().epochs())
+                .filter(
+                        config ->
+                                config.data().test().isPresent()
+                                        || config.data().heldOutFraction() > 0);
+    }
+
+    @Provide
+    Arbitrary<ConfigKey<?>> keys() {
+        return Arbitraries.of(ConfigKeys.all());
+    }
+
+    @Provide
+    Arbitrary<String> values() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(200),
+                Arbitraries.of(
+                                "0", "1", "-1", "9", "e", "E", ".", "+", ",", "[", "]", "'", "s",
+                                "m")
+                        .list()
+                        .ofMaxSize(12)
+                        .map(words -> String.join("", words)));
+    }
+
+    private static Arbitrary<DataConfig> data() {
+        Arbitrary<ImageShape> shapes =
+                Combinators.combine(sizes(1, 400), sizes(1, 400), sizes(1, 600))
+                        .as(ImageShape::new);
+        Arbitrary<List<String>> classes =
+                Arbitraries.oneOf(
+                        Arbitraries.just(List.of()),
+                        names().list().uniqueElements().ofMinSize(2).ofMaxSize(5));
+        return Combinators.combine(
+                        names(),
+                        names().optional(),
+                        Arbitraries.of(DataFormat.class),
+                        shapes.optional(),
+                        classes,
+                        below1().optional(),
+                        Arbitraries.longs().between(1, 500_000_000),
+                        Arbitraries.doubles().between(0, 1).map(JobConfigProperties::positiveZero))
+                .as(
+                        (train, test, format, shape, list, heldOut, pixels, bad) ->
+                                new DataConfig(
+                                        train,
+                                        test,
+                                        format,
+                                        shape,
+                                        list,
+                                        heldOut.map(OptionalDouble::of)
+                                                .orElse(OptionalDouble.empty()),
+                                        pixels,
+                                        bad));
+    }
+
+    private static Arbitrary<OptimizerConfig> optimizers() {
+        Arbitrary<List<Double>> fractions = below1().list().ofSize(3);
+        Arbitrary<List<Double>> weights = notNegative().list().ofSize(2);
+        return Combinators.combine(
+                        Arbitraries.of(OptimizerKind.class),
+                        positive(),
+                        fractions,
+                        positive(),
+                        weights,
+                        Arbitraries.of(LearningRateSchedule.class),
+                        sizes(0, 20))
+                .as(
+                        (kind, rate, fraction, epsilon, weight, schedule, warmup) ->
+                                new OptimizerConfig(
+                                        kind,
+                                        rate,
+                                        fraction.get(0),
+                                        fraction.get(1),
+                                        fraction.get(2),
+                                        epsilon,
+                                        weight.get(0),
+                                        weight.get(1),
+                                        schedule,
+                                        warmup));
+    }
+
+    private static Arbitrary<SyncConfig> syncs() {
+        return Combinators.combine(
+                        Arbitraries.of(SyncPolicy.class),
+                        sizes(1, Integer.MAX_VALUE),
+                        Arbitraries.longs().between(1, 86_400_000).map(Duration::ofMillis))
+                .as(SyncConfig::new);
+    }
+
+    private static Arbitrary<RunConfig> runs() {
+        return Combinators.combine(
+                        sizes(1, Integer.MAX_VALUE).optional(),
+                        sizes(1, 65_536),
+                        sizes(1, Integer.MAX_VALUE),
+                        Arbitraries.longs(),
+                        names().optional(),
+                        sizes(1, Integer.MAX_VALUE).list().ofSize(2))
+                .as(
+                        (workers, minibatch, epochs, seed, output, every) ->
+                                new RunConfig(
+                                        workers.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                                        minibatch,
+                                        epochs,
+                                        seed,
+                                        output,
+                                        every.get(0),
+                                        every.get(1)));
+    }
+
+    /** Whatever may be the name of a folder, also what YAML or a list would take for syntax. */
+    private static Arbitrary<String> names() {
+        return Arbitraries.oneOf(
+                        Arbitraries.of(
+                                "null", "~", "yes", "1", "1e5", "[a", "a, b", "'a'", "\"", "#"),
+                        Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(20),
+                        Arbitraries.strings().all().ofMaxLength(8))
+                .filter(TextType::isName);
+    }
+
+    private static Arbitrary<Integer> sizes(int min, int max) {
+        return Arbitraries.integers().between(min, max);
+    }
+
+    private static Arbitrary<Double> below1() {
+        return notNegative().filter(x -> x < 1);
+    }
+
+    private static Arbitrary<Double> positive() {
+        return notNegative().filter(x -> x > 0);
+    }
+
+    private static Arbitrary<Double> notNegative() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(0.0, 0.1, 1e-8, 0.999, Double.MIN_VALUE),
+                Arbitraries.doubles().between(0, 0.99).map(JobConfigProperties::positiveZero),
+                Arbitraries.integers()
+                        .between(-300, 0)
+                        .map(exponent -> 1.5 * Math.pow(10, exponent)));
+    }
+
+    private static double positiveZero(double x) {
+        return x + 0.0;
+    }
+}
