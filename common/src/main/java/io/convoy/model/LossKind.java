@@ -9,6 +9,18 @@ public enum LossKind {
     /** Mean over the outputs of the squared difference from 1 (true class) or 0 (others). */
     SQUARED_ERROR;
 
+    /**
+     * The loss of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static LossKind named(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No loss is named " + word));
+    }
+
     /** The name in a description: {@code squared-error}. */
     public String word() {
         return Words.of(this);

@@ -3,6 +3,7 @@ package io.convoy.model;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.convoy.batch.InputShape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -86,6 +87,16 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
             throw new IOException("its parameters are not those its card names: the file was changed or damaged");
         }
         return new ModelArchive(card, configuration, state);
+    }
+
+    /** What replicas of this model are built from, to predict with. */
+    public NetworkBlueprint blueprint() {
+        return new NetworkBlueprint(
+                configuration,
+                new InputShape(card.input()),
+                card.classes(),
+                LossKind.named(card.loss()),
+                TiedParameters.none());
     }
 
     private String configurationAt(ModelState state) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param network name of the network description
  * @param classes the class list, in the order of the outputs
  * @param shape height,width,channels every image is brought to
+ * @param input axes of one example as the network takes it: channels, height, width, or one number
  * @param preprocessing in words: how pixels become inputs
  * @param loss what was minimised
  * @param round completed rounds (epochs)
@@ -28,6 +29,7 @@ public record ModelCard(
         String network,
         List<String> classes,
         String shape,
+        List<Integer> input,
         String preprocessing,
         String loss,
         int round,
@@ -42,6 +44,7 @@ public record ModelCard(
 
     public ModelCard {
         classes = List.copyOf(classes);
+        input = List.copyOf(input);
         job = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(job));
         provenance = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(provenance));
     }

@@ -1,5 +1,7 @@
 package io.convoy.job;
 
+import io.convoy.batch.StepPlan;
+import io.convoy.config.RunConfig;
 import io.convoy.report.Terminal;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundProgress;
@@ -30,17 +32,12 @@ final class ProgressLine implements AutoCloseable {
                         return thread;
                     });
 
-    /**
-     * @param epochs of the whole run
-     * @param steps of one round
-     * @param examples of one round
-     */
-    ProgressLine(Terminal terminal, RoundMonitor monitor, int epochs, int steps, long examples) {
+    ProgressLine(Terminal terminal, RoundMonitor monitor, RunConfig run, StepPlan plan) {
         this.terminal = terminal;
         this.monitor = monitor;
-        this.epochs = epochs;
-        this.steps = steps;
-        this.examples = examples;
+        this.epochs = run.epochs();
+        this.steps = plan.steps();
+        this.examples = plan.examples();
     }
 
     /** Shows progress while the body runs, and returns what it returns. */

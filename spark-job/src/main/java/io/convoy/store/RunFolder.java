@@ -121,12 +121,6 @@ public final class RunFolder {
         }
     }
 
-    /** Adds a line to a file of lines, by writing it anew: not every file system can append. */
-    public void append(String name, String line) {
-        String before = readText(name).orElse("");
-        write(name, before + line + "\n");
-    }
-
     /** The text of a file; empty if it does not exist. */
     public Optional<String> readText(String name) {
         if (!exists(name)) {

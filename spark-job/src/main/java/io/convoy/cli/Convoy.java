@@ -1,0 +1,57 @@
+package io.convoy.cli;
+
+import io.convoy.report.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code convoy}: trains convolutional networks on folders of images across a Spark cluster. */
+@Command(
+        name = "convoy",
+        description = "Trains convolutional networks on folders of images across a Spark cluster.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            SummaryCommand.class,
+            SampleCommand.class,
+            DemoCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class,
+        },
+        footer = {
+            "",
+            "Options of the launcher, for every command that starts Spark:",
+            "  --on=WHERE       local[N], local-cluster[N,C] (N processes of C cores) or spark://host:port",
+            "  --conf=KEY=VALUE a setting of Spark",
+            "  --verbose        Spark's own messages too",
+            "Environment: JAVA_HOME, SPARK_HOME, CONVOY_MEMORY (of one process, such as 4g).",
+            "",
+            "Exit codes: 0 done, 2 wrong options or job file, 3 data, 4 training, 5 cluster, 1 a defect of Convoy.",
+        })
+public final class Convoy implements Runnable {
+    @Spec private CommandSpec spec;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Terminal terminal =
+                System.console() == null ? Terminal.plain(System.out) : Terminal.interactive(System.out);
+        System.exit(run(terminal, arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(Terminal terminal, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Convoy(), new CommandFactory(terminal));
+        return commandLine
+                .setExecutionExceptionHandler(new Failures(terminal))
+                .setParameterExceptionHandler(new Failures(terminal))
+                .setUsageHelpWidth(100)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,42 @@
+package io.convoy.cli;
+
+import io.convoy.model.NetworkDescription;
+import io.convoy.model.NetworkSummary;
+import io.convoy.model.Networks;
+import io.convoy.model.Topology;
+import io.convoy.report.Terminal;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code convoy summary}: shows a network layer by layer. */
+@Command(
+        name = "summary",
+        description = "Shows the layers of a network, their output shapes and parameters.",
+        mixinStandardHelpOptions = true)
+final class SummaryCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "NETWORK", description = "Name of a network in conf/networks, or the path of a file.")
+    private String network;
+
+    @Option(names = "--classes", paramLabel = "N", description = "Number of classes, for a network with units: classes.")
+    private OptionalInt classes = OptionalInt.empty();
+
+    SummaryCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        NetworkDescription description = Networks.find(network);
+        Topology topology =
+                classes.isPresent()
+                        ? Topology.of(description, classes.getAsInt())
+                        : Topology.of(description);
+        terminal.print(NetworkSummary.of(topology).stripTrailing());
+        return 0;
+    }
+}

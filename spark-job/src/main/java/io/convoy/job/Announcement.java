@@ -1,0 +1,66 @@
+package io.convoy.job;
+
+import io.convoy.config.JobConfig;
+import io.convoy.config.SyncConfig;
+import io.convoy.config.SyncPolicy;
+import io.convoy.model.Topology;
+import io.convoy.report.Build;
+import io.convoy.source.Listing;
+import io.convoy.source.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a training is about to do, in a few lines. */
+final class Announcement {
+
+    private Announcement() {}
+
+    static String text(Topology network, Listing listing, JobConfig config, int workers, String master) {
+        return String.format(
+                Locale.ROOT,
+                """
+                Convoy %s (%s)
+                network  %s: %s -> %d classes, %,d parameters
+                data     %s; %,d other files skipped
+                workers  %d on %s, minibatch %d each, %s
+                """
+                        .stripTrailing(),
+                Build.version(),
+                Build.commit(),
+                network.name(),
+                network.input(),
+                network.outputs(),
+                network.parameters(),
+                examples(listing),
+                listing.skipped(),
+                workers,
+                master,
+                config.run().minibatch(),
+                sync(config.sync()));
+    }
+
+    private static String examples(Listing listing) {
+        List<String> parts = new ArrayList<>();
+        for (Split split : Split.values()) {
+            if (listing.size(split) > 0) {
+                parts.add(String.format(Locale.ROOT, "%,d for %s", listing.size(split), purpose(split)));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String purpose(Split split) {
+        return switch (split) {
+            case TRAIN -> "training";
+            case VALIDATION -> "validation";
+            case TEST -> "the test";
+        };
+    }
+
+    private static String sync(SyncConfig sync) {
+        return sync.policy() == SyncPolicy.AVERAGING
+                ? "averaging every %d steps".formatted(sync.period())
+                : "synchronous";
+    }
+}

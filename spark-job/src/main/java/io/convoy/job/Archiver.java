@@ -1,0 +1,57 @@
+package io.convoy.job;
+
+import io.convoy.config.ImageShape;
+import io.convoy.config.JobConfig;
+import io.convoy.config.JobConfigWriter;
+import io.convoy.model.ModelArchive;
+import io.convoy.model.ModelCard;
+import io.convoy.model.ModelState;
+import io.convoy.model.NetworkBlueprint;
+import io.convoy.report.Build;
+import io.convoy.report.Provenance;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes a model archive of any state of one run.
+ *
+ * @param network name of the network
+ * @param shape every image is brought to
+ * @param fingerprint of the data
+ */
+record Archiver(
+        JobConfig config,
+        String network,
+        NetworkBlueprint blueprint,
+        ImageShape shape,
+        String fingerprint,
+        Provenance provenance) {
+
+    ModelArchive archive(ModelState state) {
+        ModelCard card =
+                new ModelCard(
+                        ModelCard.FORMAT,
+                        Build.version(),
+                        network,
+                        blueprint.classes(),
+                        shape.toString(),
+                        blueprint.input().dimensions(),
+                        "stretched to the shape with antialiasing, value / 255, axes (n, c, h, w)",
+                        blueprint.loss().word(),
+                        state.round(),
+                        state.iteration(),
+                        state.examples(),
+                        state.digest(),
+                        fingerprint,
+                        job(),
+                        provenance.facts());
+        return new ModelArchive(card, blueprint.configuration(), state);
+    }
+
+    /** The configuration without the place of the output, so that equal trainings give equal bytes wherever they write. */
+    private Map<String, String> job() {
+        Map<String, String> texts = new LinkedHashMap<>(JobConfigWriter.texts(config));
+        texts.remove("run.output");
+        return texts;
+    }
+}

@@ -1,0 +1,109 @@
+package io.convoy.job;
+
+import io.convoy.cluster.Slots;
+import io.convoy.config.DataConfig;
+import io.convoy.config.ImageShape;
+import io.convoy.config.JobConfigReader;
+import io.convoy.error.DataException;
+import io.convoy.evaluate.ConfusionCsv;
+import io.convoy.evaluate.Evaluation;
+import io.convoy.evaluate.EvaluationTable;
+import io.convoy.model.ModelArchive;
+import io.convoy.report.EvaluationRecord;
+import io.convoy.report.EvaluationReport;
+import io.convoy.report.Json;
+import io.convoy.report.Terminal;
+import io.convoy.round.EvaluationRound;
+import io.convoy.source.BlockSet;
+import io.convoy.source.ImageSource;
+import io.convoy.source.Listing;
+import io.convoy.source.QuarantineCsv;
+import io.convoy.source.Split;
+import io.convoy.store.Archives;
+import io.convoy.store.RunFolder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Evaluates a model archive on a data set. */
+public final class EvaluationJob {
+    private static final Duration EXECUTORS = Duration.ofSeconds(60);
+
+    private final JavaSparkContext spark;
+    private final Terminal terminal;
+
+    /** The caller closes Spark. */
+    public EvaluationJob(JavaSparkContext spark, Terminal terminal) {
+        this.spark = spark;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs the job to its end.
+     *
+     * @param model URI of the archive
+     * @param data URI of labelled examples, whose classes the model knows
+     * @param output URI of a new folder for the results
+     * @throws io.convoy.error.ConvoyException for everything a user can do something about
+     */
+    public Evaluation run(String model, String data, Optional<String> output) {
+        Optional<RunFolder> folder = output.map(uri -> RunFolder.at(uri, spark.hadoopConfiguration()));
+        folder.ifPresent(RunFolder::requireFree);
+        ModelArchive archive = Archives.read(model, spark.hadoopConfiguration());
+        int workers = new Slots(spark, EXECUTORS).await(OptionalInt.empty());
+        ImageSource source = new ImageSource(spark, dataConfig(archive, data), shape(archive), 0);
+        Listing listing = source.listTest(archive.card().classes());
+        int partitions = Math.min(workers, listing.examples(Split.TEST));
+        try (BlockSet blocks = source.load(listing, Split.TEST, partitions)) {
+            Evaluation evaluation =
+                    new EvaluationRound(spark, blocks.blocks(), archive.blueprint(), blocks.examples())
+                            .evaluate(archive.state());
+            String table = EvaluationTable.text(evaluation);
+            terminal.print(table.stripTrailing());
+            folder.ifPresent(
+                    target -> {
+                        target.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
+                        target.write("confusion.txt", table);
+                        target.write("quarantine.csv", QuarantineCsv.write(blocks.quarantined()));
+                        target.write("report.json", Json.document(record(model, data, archive, listing, blocks, evaluation)));
+                        terminal.print("\nResults: " + target.uri());
+                    });
+            return evaluation;
+        }
+    }
+
+    private static EvaluationRecord record(
+            String model, String data, ModelArchive archive, Listing listing, BlockSet blocks, Evaluation evaluation) {
+        return new EvaluationRecord(
+                model,
+                archive.card().network(),
+                archive.card().digest(),
+                data,
+                listing.fingerprint(),
+                archive.card().classes(),
+                blocks.quarantined().size(),
+                EvaluationReport.of(Split.TEST.adjective(), evaluation));
+    }
+
+    /** How the training read its data, but for the place. */
+    private static DataConfig dataConfig(ModelArchive archive, String data) {
+        Map<String, String> job = new java.util.LinkedHashMap<>(archive.card().job());
+        job.put("data.train", data);
+        job.remove("data.test");
+        job.remove("data.classes");
+        job.remove("data.format");
+        job.remove("data.validation-fraction");
+        return JobConfigReader.read(job).data();
+    }
+
+    private static ImageShape shape(ModelArchive archive) {
+        String[] parts = archive.card().shape().split(",", -1);
+        if (parts.length != 3) {
+            throw new DataException(
+                    "Cannot use the model: its image shape is %s, not height,width,channels.".formatted(archive.card().shape()));
+        }
+        return new ImageShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
+}

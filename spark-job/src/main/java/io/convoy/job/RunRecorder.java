@@ -1,0 +1,115 @@
+package io.convoy.job;
+
+import io.convoy.config.JobConfig;
+import io.convoy.config.JobConfigWriter;
+import io.convoy.evaluate.ConfusionCsv;
+import io.convoy.evaluate.Evaluation;
+import io.convoy.evaluate.EvaluationTable;
+import io.convoy.model.ModelArchive;
+import io.convoy.model.ModelState;
+import io.convoy.model.Topology;
+import io.convoy.report.EvaluationReport;
+import io.convoy.report.Json;
+import io.convoy.report.RoundReport;
+import io.convoy.report.RunReport;
+import io.convoy.report.Terminal;
+import io.convoy.round.RoundResult;
+import io.convoy.source.Listing;
+import io.convoy.source.QuarantineCsv;
+import io.convoy.source.Quarantined;
+import io.convoy.source.Split;
+import io.convoy.store.History;
+import io.convoy.store.RunFolder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells what happens in a run, on the terminal and in the run folder. For one thread. */
+final class RunRecorder {
+    private final RunFolder folder;
+    private final Terminal terminal;
+    private final JobConfig config;
+    private final History history;
+    private final Instant started = Instant.now();
+    private final List<RoundReport> rounds = new ArrayList<>();
+    private EvaluationReport lastEvaluation;
+
+    private RunRecorder(RunFolder folder, Terminal terminal, JobConfig config, History history) {
+        this.folder = folder;
+        this.terminal = terminal;
+        this.config = config;
+        this.history = history;
+    }
+
+    /**
+     * Makes the folder this run's.
+     *
+     * @param completedRounds 0 for a new run
+     */
+    static RunRecorder begin(RunFolder folder, Terminal terminal, JobConfig config, int completedRounds) {
+        folder.write(RunFolder.JOB, JobConfigWriter.yaml(config));
+        return new RunRecorder(folder, terminal, config, History.upTo(completedRounds, folder));
+    }
+
+    /** Lists the files that were left out. */
+    void quarantine(List<Quarantined> files) {
+        folder.write("quarantine.csv", QuarantineCsv.write(files));
+        if (!files.isEmpty()) {
+            terminal.print(
+                    "%d files could not be decoded and are left out: %s"
+                            .formatted(files.size(), folder.uri("quarantine.csv")));
+        }
+    }
+
+    /** Notes a round, and its evaluation if there was one. */
+    void round(RoundResult result, Optional<EvaluationReport> evaluation) {
+        RoundReport report = RoundReports.of(result, evaluation);
+        rounds.add(report);
+        history.add(report);
+        terminal.print(RoundReports.line(report, config.run().epochs()));
+    }
+
+    /** Writes the model archive. */
+    void model(ModelArchive archive) {
+        folder.write("model.zip", archive::write);
+    }
+
+    /** Shows and writes the evaluation of the result, in full. */
+    void evaluation(Split split, Evaluation evaluation) {
+        lastEvaluation = EvaluationReport.of(split.adjective(), evaluation);
+        String table = EvaluationTable.text(evaluation);
+        folder.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
+        folder.write("confusion.txt", table);
+        terminal.print("\nEvaluation on the %s examples\n\n%s".formatted(split.adjective(), table.stripTrailing()));
+    }
+
+    /** Writes the report of the whole run. */
+    RunReport finish(
+            Topology network, Listing listing, TrainingData data, ModelState state, Archiver archiver) {
+        Map<String, Long> examples = new LinkedHashMap<>();
+        data.splits().forEach((split, blocks) -> examples.put(split.adjective(), blocks.examples()));
+        RunReport report =
+                new RunReport(
+                        network.name(),
+                        network.parameters(),
+                        listing.classes(),
+                        listing.fingerprint(),
+                        examples,
+                        data.quarantined().size(),
+                        data.train().blocks().getNumPartitions(),
+                        started.toString(),
+                        Duration.between(started, Instant.now()).toMillis() / 1e3,
+                        rounds,
+                        lastEvaluation,
+                        state.digest(),
+                        JobConfigWriter.texts(config),
+                        archiver.provenance().facts());
+        folder.write("report.json", Json.document(report));
+        terminal.print("\nRun folder: " + folder.uri());
+        return report;
+    }
+}

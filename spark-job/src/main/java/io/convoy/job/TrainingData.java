@@ -1,0 +1,80 @@
+package io.convoy.job;
+
+import io.convoy.batch.StepPlan;
+import io.convoy.source.BlockSet;
+import io.convoy.source.ImageSource;
+import io.convoy.source.Listing;
+import io.convoy.source.Quarantined;
+import io.convoy.source.Split;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Every split of a run, decoded and kept on the executors. The job closes it. */
+final class TrainingData implements AutoCloseable {
+    private final Map<Split, BlockSet> splits = new EnumMap<>(Split.class);
+
+    private TrainingData() {}
+
+    /** Decodes every split that has examples, the training split first. */
+    static TrainingData load(ImageSource source, Listing listing, int workers) {
+        TrainingData data = new TrainingData();
+        try {
+            for (Split split : Split.values()) {
+                if (listing.size(split) > 0) {
+                    int partitions = split == Split.TRAIN ? workers : Math.min(workers, listing.size(split));
+                    data.splits.put(split, source.load(listing, split, partitions));
+                }
+            }
+            return data;
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    BlockSet train() {
+        return splits.get(Split.TRAIN);
+    }
+
+    /** What rounds are judged by: validation examples, or those for the test where there are none. */
+    Split judge() {
+        return splits.containsKey(Split.VALIDATION) ? Split.VALIDATION : Split.TEST;
+    }
+
+    /** What the result is judged by: test examples, or those for validation where there are none. */
+    Split finalJudge() {
+        return splits.containsKey(Split.TEST) ? Split.TEST : Split.VALIDATION;
+    }
+
+    BlockSet of(Split split) {
+        return splits.get(split);
+    }
+
+    Map<Split, BlockSet> splits() {
+        return splits;
+    }
+
+    StepPlan steps(int minibatch) {
+        BlockSet train = train();
+        List<Integer> shares =
+                IntStream.range(0, train.blocks().getNumPartitions()).mapToObj(train::examplesOf).toList();
+        return new StepPlan(shares, minibatch);
+    }
+
+    /** Files that could not be decoded, of all splits, by path. */
+    List<Quarantined> quarantined() {
+        List<Quarantined> all = new ArrayList<>();
+        splits.values().forEach(blocks -> all.addAll(blocks.quarantined()));
+        all.sort(Comparator.comparing(Quarantined::path));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        splits.values().forEach(BlockSet::close);
+    }
+}
