@@ -20,6 +20,8 @@ public final class ImageBlock implements Serializable {
     private final byte[] pixels;
 
     /**
+     * A block over the given arrays, whose lengths must agree; they are not copied.
+     *
      * @param shape of every example
      * @param type how a value is stored
      * @param ids one number per example, its position in the run's listing; it identifies the

@@ -30,6 +30,8 @@ public enum ActivationKind {
     }
 
     /**
+     * Refuses a shape the function is not defined for.
+     *
      * @throws MisfitException if this is a softmax and the shape an image
      */
     void check(Shape shape) {

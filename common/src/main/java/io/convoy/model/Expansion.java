@@ -40,6 +40,8 @@ final class Expansion {
     }
 
     /**
+     * Writes out layers that follow each other, and returns where they end.
+     *
      * @param times more than 1 inside a block that is repeated, where names need numbers
      */
     private End expand(List<LayerDescription> layers, End start, int times) {

@@ -12,10 +12,13 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -64,6 +67,8 @@ public final class GraphCompiler {
                         .dataType(DataType.FLOAT)
                         .optimizationAlgo(OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT)
                         .updater(Updaters.of(optimizer, rates))
+                        // DL4J's own default is a sigmoid, even in layers that ignore it
+                        .activation(Activation.IDENTITY)
                         .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                         .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
         if (optimizer.l1() > 0) {
@@ -80,9 +85,24 @@ public final class GraphCompiler {
         for (Node node : topology.nodes()) {
             add(node, graph);
         }
-        return graph.setOutputs(topology.output().name())
-                .setInputTypes(inputType(topology.input()))
-                .build();
+        ComputationGraphConfiguration configuration =
+                graph.setOutputs(topology.output().name())
+                        .setInputTypes(inputType(topology.input()))
+                        .build();
+        configuration.getVertices().values().forEach(GraphCompiler::nameStatistics);
+        return configuration;
+    }
+
+    /**
+     * Lists the parameters of batch normalisation, as initialising the graph does later: from this
+     * list, not from {@code useLogStd}, DL4J concludes when it reads a configuration whether the
+     * variance is kept as it is or as a logarithm.
+     */
+    private static void nameStatistics(GraphVertex vertex) {
+        if (vertex instanceof LayerVertex layer
+                && layer.getLayerConf().getLayer() instanceof BatchNormalization norm) {
+            norm.initializer().paramKeys(norm).forEach(layer.getLayerConf()::addVariable);
+        }
     }
 
     private void add(Node node, GraphBuilder graph) {

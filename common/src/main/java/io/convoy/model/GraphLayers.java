@@ -31,6 +31,8 @@ final class GraphLayers {
     private GraphLayers() {}
 
     /**
+     * The layer for an operation.
+     *
      * @param follows the activation function its result meets first, which decides how parameters
      *     are drawn
      */

@@ -25,6 +25,8 @@ final class LayerReader {
     }
 
     /**
+     * Reads a list, whatever is wrong in it left out.
+     *
      * @param owner whose layers they are, for messages
      */
     List<LayerDescription> layers(YamlNode node, String owner) {

@@ -84,6 +84,9 @@ public final class Networks {
     private static NetworkDescription read(String path) {
         try {
             Path file = Path.of(path);
+            if (Files.isDirectory(file)) {
+                throw unreadable(path, "it is a folder");
+            }
             if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
                 throw unreadable(path, "it is larger than 1 MiB");
             }

@@ -20,6 +20,8 @@ final class Options {
     private final Set<String> known = new LinkedHashSet<>();
 
     /**
+     * Options of which nothing has been read yet.
+     *
      * @param owner what the keys belong to, for messages: {@code conv}
      * @param line where the owner is written
      */

@@ -16,11 +16,6 @@ final class Problems {
         this.source = source;
     }
 
-    /** The file in which problems are looked for. */
-    String source() {
-        return source;
-    }
-
     /** Where a line is: {@code lenet-5.yaml, line 9}. */
     String at(int line) {
         return "%s, line %d".formatted(source, line);
@@ -31,6 +26,8 @@ final class Problems {
     }
 
     /**
+     * Ends reading if there was anything wrong.
+     *
      * @throws ConfigException with all problems in the order of the file, if there are any
      */
     void throwIfAny() {

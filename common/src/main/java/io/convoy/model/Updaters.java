@@ -1,6 +1,8 @@
 package io.convoy.model;
 
 import io.convoy.config.OptimizerConfig;
+import io.convoy.config.OptimizerKind;
+import io.convoy.error.ConfigException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,16 +24,35 @@ final class Updaters {
 
     private Updaters() {}
 
+    /** The kinds that cannot follow a schedule, and why. */
+    private static final Map<OptimizerKind, String> UNSCHEDULED =
+            Map.of(
+                    OptimizerKind.ADADELTA, "AdaDelta has no learning rate",
+                    OptimizerKind.ADAGRAD, "DL4J's AdaGrad loses its schedule when it is copied");
+
     /**
+     * The updater for a choice, with DL4J's own decay where the choice has none (RMSProp,
+     * AdaDelta).
+     *
      * @param rates one per epoch, or a single one for all
+     * @throws ConfigException if the rates differ and the kind cannot follow
      */
     static IUpdater of(OptimizerConfig optimizer, List<Double> rates) {
         IUpdater updater = constant(optimizer, rates.get(0));
         Map<Integer, Double> changes = changes(rates);
-        if (changes.size() > 1 && updater.hasLearningRate()) {
+        if (changes.size() > 1) {
+            refuseUnscheduled(optimizer.kind());
             updater.setLrAndSchedule(Double.NaN, new MapSchedule(ScheduleType.EPOCH, changes));
         }
         return updater;
+    }
+
+    private static void refuseUnscheduled(OptimizerKind kind) {
+        if (UNSCHEDULED.containsKey(kind)) {
+            throw new ConfigException(
+                    "Invalid optimizer.schedule: the learning rate changes, with optimizer.kind %s. %s. Use schedule constant without warm-up, or another kind."
+                            .formatted(Words.of(kind), UNSCHEDULED.get(kind)));
+        }
     }
 
     private static IUpdater constant(OptimizerConfig o, double rate) {

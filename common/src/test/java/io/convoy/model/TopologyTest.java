@@ -2,9 +2,11 @@ package io.convoy.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.convoy.error.ConfigException;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,8 +65,8 @@ class TopologyTest {
                         row("dense-1", "2", "flatten-1"));
     }
 
-    private static org.assertj.core.groups.Tuple row(String name, String shape, String... inputs) {
-        return org.assertj.core.groups.Tuple.tuple(name, List.of(inputs), shape);
+    private static Tuple row(String name, String shape, String... inputs) {
+        return tuple(name, List.of(inputs), shape);
     }
 
     @Test
@@ -84,13 +86,13 @@ class TopologyTest {
         assertThat(topology.nodes())
                 .extracting(Node::name, node -> node.sharedWith().orElse("own"))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("dense-1", "own"),
-                        org.assertj.core.groups.Tuple.tuple("dense-2", "dense-1"),
-                        org.assertj.core.groups.Tuple.tuple("dense-3", "own"),
-                        org.assertj.core.groups.Tuple.tuple("dense-4", "dense-1"),
-                        org.assertj.core.groups.Tuple.tuple("dense-5", "dense-1"),
-                        org.assertj.core.groups.Tuple.tuple("dense-6", "dense-3"),
-                        org.assertj.core.groups.Tuple.tuple("dense-7", "own"));
+                        tuple("dense-1", "own"),
+                        tuple("dense-2", "dense-1"),
+                        tuple("dense-3", "own"),
+                        tuple("dense-4", "dense-1"),
+                        tuple("dense-5", "dense-1"),
+                        tuple("dense-6", "dense-3"),
+                        tuple("dense-7", "own"));
         assertThat(topology.parameters()).isEqualTo(42 + 42 + 14);
         assertThat(topology.graphParameters()).isEqualTo(6 * 42 + 14);
     }

@@ -1,0 +1,54 @@
+package io.convoy.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NetworkSummaryTest {
+
+    @Test
+    void showsEveryLayerWithShapeAndParameters() {
+        Topology topology =
+                Texts.topology(
+                        """
+                        name: small
+                        input: 28,28,1
+                        layers:
+                          - conv: {filters: 8, kernel: 3, padding: same, activation: relu}
+                          - conv: {filters: 8, kernel: 3, padding: same, bias: false, repeat: 2, shared: true}
+                          - batchnorm
+                          - add: {branches: {main: [activation: relu], shortcut: []}}
+                          - maxpool: {size: 3, stride: 2}
+                          - flatten
+                          - dense: {units: 10, activation: softmax}
+                        """);
+
+        assertThat(NetworkSummary.of(topology))
+                .isEqualTo(
+                        """
+                        small: input 28x28x1, 10 outputs, loss categorical-crossentropy
+
+                        layer          operation                        output           parameters
+                        conv-1         conv 8, 3x3, same, relu         28x28x8                   80
+                        conv-2         conv 8, 3x3, same, no bias      28x28x8                  576
+                        conv-3         conv 8, 3x3, same, no bias      28x28x8   shared with conv-2
+                        batchnorm-1    batchnorm                       28x28x8                   32
+                        activation-1   relu                            28x28x8                    0
+                        add-1          add activation-1, batchnorm-1   28x28x8                    0
+                        maxpool-1      maxpool 3x3, stride 2x2         13x13x8                    0
+                        flatten-1      flatten                            1352                    0
+                        dense-1        dense 10, softmax                    10               13,530
+
+                        parameters: 14,218
+                        of which trained: 14,202, running statistics of batchnorm: 16
+                        shared parameters are counted once; their copies: 576""");
+    }
+
+    @Test
+    void isPlainWhereNothingIsSpecial() {
+        Topology topology =
+                Texts.topology(Texts.network("3", "- dense: {units: 2, activation: softmax}"));
+
+        assertThat(NetworkSummary.of(topology)).endsWith("\n\nparameters: 8");
+    }
+}
