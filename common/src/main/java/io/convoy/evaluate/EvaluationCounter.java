@@ -17,6 +17,8 @@ public final class EvaluationCounter {
     private double lossSum;
 
     /**
+     * Starts at no examples.
+     *
      * @param classes the class list, in the order of the network's outputs; distinct, at least one
      * @param k how many of the highest outputs count as a top-k hit; 1 to the number of classes
      */
