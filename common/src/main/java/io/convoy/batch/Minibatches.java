@@ -12,10 +12,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One worker's blocks as minibatches: every example exactly once a pass, the short last minibatch included.
+ * One worker's blocks as minibatches: every example exactly once a pass, the short last minibatch
+ * included.
  *
- * <p>For one thread. The arrays of a minibatch are written again by the next one of the same size, so it is read before the next is
- * asked for; that keeps a step from allocating.
+ * <p>For one thread. The arrays of a minibatch are written again by the next one of the same size,
+ * so it is read before the next is asked for; that keeps a step from allocating.
  */
 public final class Minibatches {
     private final List<ImageBlock> blocks;
@@ -88,7 +89,11 @@ public final class Minibatches {
         if (block.shape().values() != input.values()) {
             throw new IllegalArgumentException(
                     "Cannot feed examples of shape %s to a network with input %s: %d values against %d."
-                            .formatted(block.shape(), input.dimensions(), block.shape().values(), input.values()));
+                            .formatted(
+                                    block.shape(),
+                                    input.dimensions(),
+                                    block.shape().values(),
+                                    input.values()));
         }
     }
 
@@ -129,7 +134,8 @@ public final class Minibatches {
         @Override
         public Minibatch next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("The pass over %d examples is over.".formatted(order.length));
+                throw new NoSuchElementException(
+                        "The pass over %d examples is over.".formatted(order.length));
             }
             int examples = Math.min(minibatch, order.length - position);
             Minibatch next = fill(order, position, examples);

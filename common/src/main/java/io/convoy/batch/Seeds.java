@@ -1,9 +1,11 @@
 package io.convoy.batch;
 
 /**
- * Seeds drawn from the run's seed, one for each purpose and place, so that nothing random depends on who runs first.
+ * Seeds drawn from the run's seed, one for each purpose and place, so that nothing random depends
+ * on who runs first.
  *
- * <p>Source: the finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014).
+ * <p>Source: the finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number
+ * generators", 2014).
  */
 public final class Seeds {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;

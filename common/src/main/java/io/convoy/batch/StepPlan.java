@@ -4,12 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a pass over the data is cut into steps: known to every worker before it starts, so that none has to ask who is done.
+ * How a pass over the data is cut into steps: known to every worker before it starts, so that none
+ * has to ask who is done.
  *
  * <p>A worker whose share is one minibatch shorter takes part in the last step with no examples.
  *
  * @param shares examples of each worker, by rank; each 1 or more
- * @param minibatch examples per worker and step, 1 or more; the last minibatch of a worker may be shorter
+ * @param minibatch examples per worker and step, 1 or more; the last minibatch of a worker may be
+ *     shorter
  */
 public record StepPlan(List<Integer> shares, int minibatch) implements Serializable {
 
@@ -17,7 +19,8 @@ public record StepPlan(List<Integer> shares, int minibatch) implements Serializa
         shares = List.copyOf(shares);
         if (shares.isEmpty() || minibatch < 1 || shares.stream().anyMatch(share -> share < 1)) {
             throw new IllegalArgumentException(
-                    "Invalid step plan: shares %s, minibatch %d. Each must be 1 or more.".formatted(shares, minibatch));
+                    "Invalid step plan: shares %s, minibatch %d. Each must be 1 or more."
+                            .formatted(shares, minibatch));
         }
     }
 

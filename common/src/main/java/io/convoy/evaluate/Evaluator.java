@@ -31,7 +31,8 @@ public final class Evaluator {
             float[] values = rows(replica.predict(minibatch.features()));
             for (int i = 0; i < minibatch.examples(); i++) {
                 int trueClass = minibatch.classes().get(i);
-                double loss = ExampleLoss.of(blueprint.loss(), values, i * outputs, outputs, trueClass);
+                double loss =
+                        ExampleLoss.of(blueprint.loss(), values, i * outputs, outputs, trueClass);
                 counter.add(values, i * outputs, trueClass, loss);
             }
         }

@@ -4,7 +4,10 @@ import io.convoy.model.LossKind;
 
 /** The loss of one example, as DL4J defines it, without the L1 and L2 terms. */
 final class ExampleLoss {
-    /** Below this a probability counts as this, so that one certain mistake does not make the mean infinite. */
+    /**
+     * Below this a probability counts as this, so that one certain mistake does not make the mean
+     * infinite.
+     */
     private static final double LEAST = 1e-10;
 
     private ExampleLoss() {}

@@ -9,15 +9,17 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
 /**
- * Brings the running statistics of batch normalisation into a form in which the contributions of several workers may be added, and
- * back.
+ * Brings the running statistics of batch normalisation into a form in which the contributions of
+ * several workers may be added, and back.
  *
- * <p>Neither variances nor the updates of running means are sums over examples, so adding them as if they were gradients is wrong. What
- * adds up is the first and the second moment; by the law of total variance, the joint variance is the mean of the workers' variances
- * plus the variance of their means. Both moments are taken about a value that all workers share, so that little is lost to
- * cancellation.
+ * <p>Neither variances nor the updates of running means are sums over examples, so adding them as
+ * if they were gradients is wrong. What adds up is the first and the second moment; by the law of
+ * total variance, the joint variance is the mean of the workers' variances plus the variance of
+ * their means. Both moments are taken about a value that all workers share, so that little is lost
+ * to cancellation.
  *
- * <p>Source: N. A. Weiss, "A Course in Probability" (2005), section 7.4, for the law of total variance.
+ * <p>Source: N. A. Weiss, "A Course in Probability" (2005), section 7.4, for the law of total
+ * variance.
  */
 public final class BatchNormMoments {
     private final List<Statistics> layers;
@@ -45,13 +47,20 @@ public final class BatchNormMoments {
                             .formatted(configuration.getLayerName()));
         }
         String name = configuration.getLayerName();
-        ParameterLayout.Range mean = layout.find(name, BatchNormalizationParamInitializer.GLOBAL_MEAN).orElseThrow();
-        ParameterLayout.Range variance = layout.find(name, BatchNormalizationParamInitializer.GLOBAL_VAR).orElseThrow();
-        return new Statistics(mean.start(), variance.start(), mean.length(), (float) (1 - configuration.getDecay()));
+        ParameterLayout.Range mean =
+                layout.find(name, BatchNormalizationParamInitializer.GLOBAL_MEAN).orElseThrow();
+        ParameterLayout.Range variance =
+                layout.find(name, BatchNormalizationParamInitializer.GLOBAL_VAR).orElseThrow();
+        return new Statistics(
+                mean.start(),
+                variance.start(),
+                mean.length(),
+                (float) (1 - configuration.getDecay()));
     }
 
     /**
-     * Turns one worker's updates of running statistics, as DL4J leaves them in the gradient, into sums over its examples.
+     * Turns one worker's updates of running statistics, as DL4J leaves them in the gradient, into
+     * sums over its examples.
      *
      * @param gradient the flat gradient, changed in place
      * @param examples examples behind it
@@ -68,7 +77,8 @@ public final class BatchNormMoments {
     }
 
     /**
-     * Turns the sums of all workers back into the update of running statistics that one worker would have made on all examples.
+     * Turns the sums of all workers back into the update of running statistics that one worker
+     * would have made on all examples.
      *
      * @param gradient the combined flat gradient, changed in place
      * @param examples examples of all workers
@@ -77,7 +87,8 @@ public final class BatchNormMoments {
         for (Statistics s : layers) {
             for (int i = 0; i < s.length; i++) {
                 float meanShift = gradient.get(s.mean + i) / examples;
-                float varianceGrowth = gradient.get(s.variance + i) / examples - meanShift * meanShift;
+                float varianceGrowth =
+                        gradient.get(s.variance + i) / examples - meanShift * meanShift;
                 gradient.put(s.mean + i, -s.rate * meanShift);
                 gradient.put(s.variance + i, -s.rate * varianceGrowth);
             }
@@ -85,7 +96,8 @@ public final class BatchNormMoments {
     }
 
     /**
-     * Turns running variances into second moments about a reference, which may be averaged with weights.
+     * Turns running variances into second moments about a reference, which may be averaged with
+     * weights.
      *
      * @param parameters the flat parameters, changed in place
      * @param reference the parameters all workers shared at the last synchronisation

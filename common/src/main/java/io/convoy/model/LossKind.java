@@ -1,5 +1,7 @@
 package io.convoy.model;
 
+import java.util.Arrays;
+
 /** What training minimises, as a mean over the examples. */
 public enum LossKind {
     /** Minus the logarithm of the probability given to the true class. */

@@ -26,10 +26,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A trained network in one file: a DL4J model archive, which any DL4J program opens with {@code
- * ModelSerializer.restoreComputationGraph}, with Convoy's {@link ModelCard} beside it. Checkpoints are such archives too.
+ * ModelSerializer.restoreComputationGraph}, with Convoy's {@link ModelCard} beside it. Checkpoints
+ * are such archives too.
  *
- * <p>Format: zip with {@code configuration.json}, {@code coefficients.bin}, {@code updaterState.bin} as DL4J 1.0.0-M2.1 writes them,
- * and {@code convoy.json}. Entries carry a fixed time, so that equal models give equal bytes.
+ * <p>Format: zip with {@code configuration.json}, {@code coefficients.bin}, {@code
+ * updaterState.bin} as DL4J 1.0.0-M2.1 writes them, and {@code convoy.json}. Entries carry a fixed
+ * time, so that equal models give equal bytes.
  *
  * @param card what the archive says about itself
  * @param configuration DL4J's JSON of the network
@@ -61,7 +63,8 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
     /**
      * Reads an archive.
      *
-     * @throws IOException if it is no such archive, is truncated, or its parameters are not those its card names
+     * @throws IOException if it is no such archive, is truncated, or its parameters are not those
+     *     its card names
      */
     public static ModelArchive read(InputStream in) throws IOException {
         Map<String, byte[]> entries = new HashMap<>();
@@ -69,7 +72,9 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             byte[] bytes = zip.readNBytes(MAX_ENTRY_BYTES);
             if (zip.read() >= 0) {
-                throw new IOException("entry %s is larger than %d bytes".formatted(entry.getName(), MAX_ENTRY_BYTES));
+                throw new IOException(
+                        "entry %s is larger than %d bytes"
+                                .formatted(entry.getName(), MAX_ENTRY_BYTES));
             }
             entries.put(entry.getName(), bytes);
         }
@@ -84,7 +89,8 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
                         floats(required(entries, ModelSerializer.COEFFICIENTS_BIN)),
                         updaterState == null ? new float[0] : floats(updaterState));
         if (!state.digest().equals(card.digest())) {
-            throw new IOException("its parameters are not those its card names: the file was changed or damaged");
+            throw new IOException(
+                    "its parameters are not those its card names: the file was changed or damaged");
         }
         return new ModelArchive(card, configuration, state);
     }

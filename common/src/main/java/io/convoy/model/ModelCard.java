@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model archive says about itself beside DL4J's part: all that is needed to use the network right, and where it comes from. It
- * holds no times and no paths of output, so that the same training gives the same bytes.
+ * What a model archive says about itself beside DL4J's part: all that is needed to use the network
+ * right, and where it comes from. It holds no times and no paths of output, so that the same
+ * training gives the same bytes.
  *
  * @param format version of this card
  * @param convoy version of the program that wrote it

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * All of a training that changes: what one round takes and the next one gets. With the job's configuration and data it determines
- * everything that follows, bit for bit.
+ * All of a training that changes: what one round takes and the next one gets. With the job's
+ * configuration and data it determines everything that follows, bit for bit.
  *
  * <p>The arrays are the state's own; whoever hands them over or reads them leaves them unchanged.
  */
@@ -30,7 +30,8 @@ public final class ModelState implements Serializable {
      * @param parameters the flat parameter vector, in DL4J's order
      * @param updaterState the flat state of DL4J's updater; empty for plain SGD
      */
-    public ModelState(int round, int iteration, long examples, float[] parameters, float[] updaterState) {
+    public ModelState(
+            int round, int iteration, long examples, float[] parameters, float[] updaterState) {
         this.round = round;
         this.iteration = iteration;
         this.examples = examples;
@@ -63,7 +64,10 @@ public final class ModelState implements Serializable {
         return updaterState;
     }
 
-    /** SHA-256 of the parameters' and updater state's bits, in hexadecimal: equal states, equal digests. */
+    /**
+     * SHA-256 of the parameters' and updater state's bits, in hexadecimal: equal states, equal
+     * digests.
+     */
     public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

@@ -18,7 +18,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param tied parameters that are one and the same in the user's description
  */
 public record NetworkBlueprint(
-        String configuration, InputShape input, List<String> classes, LossKind loss, TiedParameters tied)
+        String configuration,
+        InputShape input,
+        List<String> classes,
+        LossKind loss,
+        TiedParameters tied)
         implements Serializable {
     public NetworkBlueprint {
         classes = List.copyOf(classes);
@@ -32,26 +36,37 @@ public record NetworkBlueprint(
      * @param classes as many as the topology has outputs
      */
     public static NetworkBlueprint of(
-            Topology topology, OptimizerConfig optimizer, int epochs, long seed, List<String> classes) {
+            Topology topology,
+            OptimizerConfig optimizer,
+            int epochs,
+            long seed,
+            List<String> classes) {
         if (classes.size() != topology.outputs()) {
             throw new IllegalArgumentException(
                     "Network %s has %d outputs, the class list %d classes."
                             .formatted(topology.name(), topology.outputs(), classes.size()));
         }
         ComputationGraphConfiguration graph =
-                GraphCompiler.compile(topology, optimizer, LearningRates.of(optimizer, epochs), seed);
+                GraphCompiler.compile(
+                        topology, optimizer, LearningRates.of(optimizer, epochs), seed);
         return new NetworkBlueprint(
-                graph.toJson(), input(topology), classes, topology.description().loss(), tied(topology, graph));
+                graph.toJson(),
+                input(topology),
+                classes,
+                topology.description().loss(),
+                tied(topology, graph));
     }
 
     private static InputShape input(Topology topology) {
         if (topology.input() instanceof Shape.Image image) {
-            return InputShape.planes(new ImageShape(image.height(), image.width(), image.channels()));
+            return InputShape.planes(
+                    new ImageShape(image.height(), image.width(), image.channels()));
         }
         return InputShape.flat(Math.toIntExact(topology.input().values()));
     }
 
-    private static TiedParameters tied(Topology topology, ComputationGraphConfiguration configuration) {
+    private static TiedParameters tied(
+            Topology topology, ComputationGraphConfiguration configuration) {
         if (topology.parameters() == topology.graphParameters()) {
             return TiedParameters.none();
         }

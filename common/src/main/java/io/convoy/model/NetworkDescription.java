@@ -1,6 +1,7 @@
 package io.convoy.model;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A network as it is written: a list of layers. {@link Topology} works out what it means.
@@ -15,6 +16,18 @@ public record NetworkDescription(
         String source, String name, Shape input, LossKind loss, List<LayerDescription> layers) {
     public NetworkDescription {
         layers = List.copyOf(layers);
+    }
+
+    /** The number of outputs, where the last layer says it; empty for {@code units: classes}. */
+    public OptionalInt outputs() {
+        LayerDescription last = layers.get(layers.size() - 1);
+        while (last instanceof LayerDescription.Block block) {
+            last = block.layers().get(block.layers().size() - 1);
+        }
+        return last instanceof LayerDescription.Single single
+                        && single.operation() instanceof LayerOperation.Dense dense
+                ? dense.units()
+                : OptionalInt.empty();
     }
 
     /** Where something is written: {@code lenet-5.yaml, line 9}. */

@@ -21,7 +21,8 @@ public final class ParameterLayout {
         this.length = start;
         if (length != network.numParams()) {
             throw new IllegalStateException(
-                    "The network's layers hold %d parameters, its flat vector %d.".formatted(length, network.numParams()));
+                    "The network's layers hold %d parameters, its flat vector %d."
+                            .formatted(length, network.numParams()));
         }
     }
 

@@ -14,9 +14,10 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A worker's copy of the network, and the only class that trains.
  *
- * <p>A step is {@link #computeGradient}, whatever the workers do with their {@link #gradient()}s, and {@link #update}. With one worker
- * that is DL4J's own {@code fit}, bit for bit. The vectors handed out are live views of native memory, in DL4J's flat order; they are
- * valid until {@link #close}. For one thread.
+ * <p>A step is {@link #computeGradient}, whatever the workers do with their {@link #gradient()}s,
+ * and {@link #update}. With one worker that is DL4J's own {@code fit}, bit for bit. The vectors
+ * handed out are live views of native memory, in DL4J's flat order; they are valid until {@link
+ * #close}. For one thread.
  */
 public final class Replica implements AutoCloseable {
     private final LayerWorkspaceMgr updaterMemory =
@@ -52,7 +53,9 @@ public final class Replica implements AutoCloseable {
 
     /** The state before the first round: parameters drawn from the seed in the configuration. */
     public static ModelState initialState(NetworkBlueprint blueprint) {
-        ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(blueprint.configuration()));
+        ComputationGraph network =
+                new ComputationGraph(
+                        ComputationGraphConfiguration.fromJson(blueprint.configuration()));
         network.init();
         try (Replica replica = new Replica(blueprint, network)) {
             blueprint.tied().copyFirstToOthers(replica.parameters);
@@ -62,7 +65,8 @@ public final class Replica implements AutoCloseable {
 
     /** A replica in a given state; the caller closes it. */
     public static Replica open(NetworkBlueprint blueprint, ModelState state) {
-        ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(blueprint.configuration());
+        ComputationGraphConfiguration configuration =
+                ComputationGraphConfiguration.fromJson(blueprint.configuration());
         configuration.setIterationCount(state.iteration());
         configuration.setEpochCount(state.round());
         ComputationGraph network = new ComputationGraph(configuration);
@@ -73,9 +77,11 @@ public final class Replica implements AutoCloseable {
     }
 
     /**
-     * Runs a minibatch forwards and backwards. Afterwards {@link #gradient()} holds the sum of its examples' gradients.
+     * Runs a minibatch forwards and backwards. Afterwards {@link #gradient()} holds the sum of its
+     * examples' gradients.
      *
-     * @return the mean loss of the minibatch, with the L1 and L2 terms; not finite when training has diverged
+     * @return the mean loss of the minibatch, with the L1 and L2 terms; not finite when training
+     *     has diverged
      */
     public double computeGradient(Minibatch minibatch) {
         network.setInputs(minibatch.features());
@@ -99,14 +105,20 @@ public final class Replica implements AutoCloseable {
         tied.sumIntoAll(gradient);
         int iteration = network.getIterationCount();
         network.getUpdater()
-                .update(network.gradient(), iteration, network.getEpochCount(), examples, updaterMemory);
+                .update(
+                        network.gradient(),
+                        iteration,
+                        network.getEpochCount(),
+                        examples,
+                        updaterMemory);
         INDArray update = network.getFlattenedGradients();
         network.params().subi(update.reshape(update.length()));
         network.getConfiguration().setIterationCount(iteration + 1);
     }
 
     /**
-     * The network's outputs for examples it is not trained on: dropout off, running statistics in batch normalisation.
+     * The network's outputs for examples it is not trained on: dropout off, running statistics in
+     * batch normalisation.
      *
      * @param features float32, shaped as the network's input
      * @return float32, (n, classes); detached from the replica's memory
@@ -125,7 +137,10 @@ public final class Replica implements AutoCloseable {
         return parameters;
     }
 
-    /** The flat gradient: a sum over examples, but for the running statistics of batch normalisation; a live view. */
+    /**
+     * The flat gradient: a sum over examples, but for the running statistics of batch
+     * normalisation; a live view.
+     */
     public FloatBuffer gradient() {
         return gradient;
     }
@@ -169,7 +184,8 @@ public final class Replica implements AutoCloseable {
 
     private static FloatBuffer view(INDArray array) {
         if (array.offset() != 0) {
-            throw new IllegalStateException("A flat vector starts at element %d of its buffer.".formatted(array.offset()));
+            throw new IllegalStateException(
+                    "A flat vector starts at element %d of its buffer.".formatted(array.offset()));
         }
         return array.data().asNioFloat().slice(0, Math.toIntExact(array.length()));
     }

@@ -27,7 +27,8 @@ public final class Build {
             properties.load(in);
             return properties.getProperty(key);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + RESOURCE + " of the program itself.", e);
+            throw new UncheckedIOException(
+                    "Cannot read " + RESOURCE + " of the program itself.", e);
         }
     }
 }

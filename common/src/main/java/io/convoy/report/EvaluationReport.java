@@ -14,7 +14,13 @@ import io.convoy.evaluate.Evaluation;
  * @param loss mean loss over the examples, without the L1 and L2 terms
  */
 public record EvaluationReport(
-        String split, long examples, double accuracy, double macroF1, int k, double topK, double loss) {
+        String split,
+        long examples,
+        double accuracy,
+        double macroF1,
+        int k,
+        double topK,
+        double loss) {
 
     /** The figures of an evaluation on a split. */
     public static EvaluationReport of(String split, Evaluation evaluation) {

@@ -14,7 +14,10 @@ public record Provenance(Map<String, String> facts) {
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 
-    /** What this process knows about itself; {@code more} adds what only the caller knows, such as Spark's version. */
+    /**
+     * What this process knows about itself; {@code more} adds what only the caller knows, such as
+     * Spark's version.
+     */
     public static Provenance here(Map<String, String> more) {
         Map<String, String> facts = new TreeMap<>(more);
         facts.put("convoy.version", Build.version());

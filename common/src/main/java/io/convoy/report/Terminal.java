@@ -3,7 +3,8 @@ package io.convoy.report;
 import java.io.PrintStream;
 
 /**
- * Where the user reads: lines that stay, and, on a real terminal, one line at the bottom that is written over. Thread-safe.
+ * Where the user reads: lines that stay, and, on a real terminal, one line at the bottom that is
+ * written over. Thread-safe.
  *
  * <p>The stream is the caller's and is not closed.
  */

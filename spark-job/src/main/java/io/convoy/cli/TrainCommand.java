@@ -22,6 +22,7 @@ import picocli.CommandLine.Unmatched;
         name = "train",
         description = "Trains a network on a folder of images, and evaluates it.",
         customSynopsis = "convoy train [JOB.yaml] [--KEY=VALUE ...] [--resume] [--on=WHERE]",
+        mixinStandardHelpOptions = true,
         modelTransformer = TrainCommand.Keys.class)
 final class TrainCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -33,9 +34,6 @@ final class TrainCommand implements Callable<Integer> {
             names = "--resume",
             description = "Go on from the newest checkpoint in run.output; start afresh if there is none.")
     private boolean resume;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this, with every key of a job.")
-    private boolean help;
 
     @Unmatched private List<String> overrides = new ArrayList<>();
 

@@ -20,6 +20,10 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                     "io.convoy.evaluate.Evaluation",
                     "io.convoy.evaluate.ConfusionMatrix",
                     "io.convoy.round.WorkerResult",
+                    "io.convoy.config.DataFormat",
+                    "io.convoy.source.Entries",
+                    "io.convoy.source.LoadPlan",
+                    "io.convoy.source.Quarantined",
                     "io.convoy.sync.Phases",
                 }) {
             register(kryo, name);

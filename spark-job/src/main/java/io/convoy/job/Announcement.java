@@ -33,7 +33,7 @@ final class Announcement {
                 network.outputs(),
                 network.parameters(),
                 examples(listing),
-                listing.skipped(),
+                listing.skipped().hidden() + listing.skipped().stray(),
                 workers,
                 master,
                 config.run().minibatch(),
@@ -43,8 +43,8 @@ final class Announcement {
     private static String examples(Listing listing) {
         List<String> parts = new ArrayList<>();
         for (Split split : Split.values()) {
-            if (listing.size(split) > 0) {
-                parts.add(String.format(Locale.ROOT, "%,d for %s", listing.size(split), purpose(split)));
+            if (listing.examples(split) > 0) {
+                parts.add(String.format(Locale.ROOT, "%,d for %s", listing.examples(split), purpose(split)));
             }
         }
         return String.join(", ", parts);

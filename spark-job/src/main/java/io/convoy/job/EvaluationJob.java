@@ -53,7 +53,7 @@ public final class EvaluationJob {
         folder.ifPresent(RunFolder::requireFree);
         ModelArchive archive = Archives.read(model, spark.hadoopConfiguration());
         int workers = new Slots(spark, EXECUTORS).await(OptionalInt.empty());
-        ImageSource source = new ImageSource(spark, dataConfig(archive, data), shape(archive), 0);
+        ImageSource source = new ImageSource(spark, dataConfig(archive, data), shape(archive), OptionalInt.empty(), 0);
         Listing listing = source.listTest(archive.card().classes());
         int partitions = Math.min(workers, listing.examples(Split.TEST));
         try (BlockSet blocks = source.load(listing, Split.TEST, partitions)) {

@@ -38,7 +38,7 @@ final class Evaluations {
     }
 
     private Evaluation on(Split split, ModelState state) {
-        if (known.isEmpty() || known.get().split != split || known.get().state != state) {
+        if (known.isEmpty() || known.get().split != split || !known.get().state.equals(state)) {
             BlockSet blocks = data.of(split);
             Evaluation evaluation =
                     new EvaluationRound(spark, blocks.blocks(), blueprint, blocks.examples()).evaluate(state);

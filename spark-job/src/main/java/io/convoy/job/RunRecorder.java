@@ -91,7 +91,7 @@ final class RunRecorder {
     RunReport finish(
             Topology network, Listing listing, TrainingData data, ModelState state, Archiver archiver) {
         Map<String, Long> examples = new LinkedHashMap<>();
-        data.splits().forEach((split, blocks) -> examples.put(split.adjective(), blocks.examples()));
+        data.splits().forEach((split, blocks) -> examples.put(split.adjective(), (long) blocks.examples()));
         RunReport report =
                 new RunReport(
                         network.name(),

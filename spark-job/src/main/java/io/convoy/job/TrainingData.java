@@ -24,8 +24,8 @@ final class TrainingData implements AutoCloseable {
         TrainingData data = new TrainingData();
         try {
             for (Split split : Split.values()) {
-                if (listing.size(split) > 0) {
-                    int partitions = split == Split.TRAIN ? workers : Math.min(workers, listing.size(split));
+                if (listing.examples(split) > 0) {
+                    int partitions = split == Split.TRAIN ? workers : Math.min(workers, listing.examples(split));
                     data.splits.put(split, source.load(listing, split, partitions));
                 }
             }

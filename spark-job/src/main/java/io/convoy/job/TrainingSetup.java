@@ -22,8 +22,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * needs is made from here.
  */
 public final class TrainingSetup {
-    private static final int CLASSES_SHOWN = 10;
-
     private final JobConfig config;
     private final NetworkDescription description;
     private final ImageShape imageShape;
@@ -70,31 +68,14 @@ public final class TrainingSetup {
         return LocalDateTime.now(java.time.ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     }
 
+    /** The job's data; that they have as many classes as the network has outputs is checked when they are listed. */
     ImageSource source(JavaSparkContext spark) {
-        return new ImageSource(spark, config.data(), imageShape, config.run().seed());
+        return new ImageSource(spark, config.data(), imageShape, description.outputs(), config.run().seed());
     }
 
-    /**
-     * The network worked out for the classes of the data.
-     *
-     * @throws ConfigException if it has another number of outputs
-     */
+    /** The network worked out for the classes of the data. */
     Topology topology(List<String> classes) {
-        Topology topology = Topology.of(description, classes.size());
-        if (topology.outputs() != classes.size()) {
-            List<String> shown = classes.subList(0, Math.min(CLASSES_SHOWN, classes.size()));
-            throw new ConfigException(
-                    "Cannot train %s on %s: the network has %d outputs, the data have %d classes (%s%s). Set units of its last layer to %d, or to classes."
-                            .formatted(
-                                    description.name(),
-                                    config.data().train(),
-                                    topology.outputs(),
-                                    classes.size(),
-                                    String.join(", ", shown),
-                                    shown.size() < classes.size() ? ", …" : "",
-                                    classes.size()));
-        }
-        return topology;
+        return Topology.of(description, classes.size());
     }
 
     /** What replicas are built from. */

@@ -1,0 +1,22 @@
+package io.convoy.source;
+
+import java.util.List;
+
+/** {@code quarantine.csv}: the files that could not be decoded. Format: RFC 4180, a header, then path and reason. */
+public final class QuarantineCsv {
+
+    private QuarantineCsv() {}
+
+    /** The text of the file; only its header where nothing was quarantined. */
+    public static String write(List<Quarantined> files) {
+        StringBuilder text = new StringBuilder("path,reason\n");
+        for (Quarantined file : files) {
+            text.append(quoted(file.path())).append(',').append(quoted(file.reason())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String value) {
+        return "\"" + value.replace("\"", "\"\"") + "\"";
+    }
+}
