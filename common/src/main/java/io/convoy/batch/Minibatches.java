@@ -30,6 +30,8 @@ public final class Minibatches {
     private INDArray labels;
 
     /**
+     * One worker's share.
+     *
      * @param blocks the worker's examples
      * @param input the network's input; as many values as an example has
      * @param classes number of classes

@@ -13,6 +13,8 @@ final class ExampleLoss {
     private ExampleLoss() {}
 
     /**
+     * The loss of one row of outputs.
+     *
      * @param values outputs of the network, row after row
      * @param offset of this example's row
      * @param outputs length of a row

@@ -24,6 +24,8 @@ public final class ModelState implements Serializable {
     private final float[] updaterState;
 
     /**
+     * A state after some rounds.
+     *
      * @param round completed rounds (epochs), 0 at the start
      * @param iteration completed steps of all rounds
      * @param examples examples seen by all workers in all rounds
