@@ -71,7 +71,7 @@ final class Worker {
         Iterator<Minibatch> pass = minibatches.shuffled(Seeds.order(training.seed(), plan.round(), crew.rank()));
         for (step = 0; step < training.steps().steps(); step++) {
             int stepExamples = pass.hasNext() ? computeGradient(replica, pass) : skip(replica);
-            synchronizer.finishStep(stepExamples, step);
+            finishStep(synchronizer, stepExamples);
             report(synchronizer);
         }
     }
@@ -91,6 +91,15 @@ final class Worker {
                             .formatted(plan.round(), crew.rank(), loss, examples));
         }
         return minibatch.examples();
+    }
+
+    /** What of a step's end is not spent on communication is the update: computing. */
+    private void finishStep(Synchronizer synchronizer, int stepExamples) {
+        long before = System.nanoTime();
+        long communicated = synchronizer.phases().communicate();
+        synchronizer.finishStep(stepExamples, step);
+        long communicating = synchronizer.phases().communicate() - communicated;
+        computeNanos += System.nanoTime() - before - communicating;
     }
 
     private int skip(Replica replica) {

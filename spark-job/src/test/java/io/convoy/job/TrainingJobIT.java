@@ -1,0 +1,158 @@
+package io.convoy.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.convoy.cli.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole corridor, from folders of images to a run folder, as the shell starts it. */
+@Timeout(180)
+class TrainingJobIT {
+    @TempDir private static Path shared;
+
+    private static Path network;
+    private static Path train;
+    private static Path test;
+    private static Path finished;
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void trainOnce() throws IOException {
+        network = DrawnImages.network(shared);
+        train = DrawnImages.write(shared.resolve("train"), List.of("a", "b", "c"), 15, 1);
+        test = DrawnImages.write(shared.resolve("test"), List.of("a", "b", "c"), 7, 2);
+        Files.writeString(train.resolve("a/broken.png"), "<html>not found</html>");
+        finished = shared.resolve("finished");
+        assertThat(trainTo(finished)).extracting(Command::exitCode).isEqualTo(0);
+    }
+
+    private static Command trainTo(Path output, String... more) {
+        String[] common = {
+            "--data.train=" + train,
+            "--data.test=" + test,
+            "--data.max-bad-fraction=0.1",
+            "--optimizer.schedule=cosine",
+            "--run.epochs=5",
+            "--run.output=" + output,
+        };
+        return Command.train(
+                network, Stream.concat(Stream.of(common), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void learnsAndWritesEverythingTheRunFolderPromises() throws IOException {
+        JsonNode report = new ObjectMapper().readTree(finished.resolve("report.json").toFile());
+
+        assertThat(report.at("/evaluation/accuracy").asDouble()).isGreaterThan(0.9);
+        assertThat(report.at("/examples/training").asInt()).isEqualTo(45);
+        assertThat(report.at("/quarantined").asInt()).isEqualTo(1);
+        assertThat(report.at("/workers").asInt()).isEqualTo(2);
+        assertThat(Files.readAllLines(finished.resolve("history.jsonl"))).hasSize(5);
+        assertThat(Files.readAllLines(finished.resolve("confusion.csv")).get(0)).endsWith("a,b,c");
+        assertThat(finished.resolve("confusion.txt")).content().contains("examples 21");
+        assertThat(Files.readAllLines(finished.resolve("quarantine.csv")).get(1)).contains("broken.png");
+        assertThat(finished.resolve("job.yaml")).content().contains("schedule: cosine");
+        try (Stream<Path> checkpoints = Files.list(finished.resolve("checkpoints"))) {
+            assertThat(checkpoints.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("round-000003.zip", "round-000004.zip", "round-000005.zip");
+        }
+    }
+
+    @Test
+    void modelOpensInPlainDl4j() throws IOException {
+        ComputationGraph model = ModelSerializer.restoreComputationGraph(finished.resolve("model.zip").toFile());
+
+        assertThat(model.getIterationCount()).isEqualTo(5 * 3);
+        assertThat(model.getEpochCount()).isEqualTo(5);
+    }
+
+    @Test
+    void sameSeedGivesSameBytes() throws IOException {
+        assertThat(trainTo(folder.resolve("again")).exitCode()).isZero();
+
+        assertThat(folder.resolve("again/model.zip")).hasSameBinaryContentAs(finished.resolve("model.zip"));
+    }
+
+    @Test
+    void resumingGivesTheBytesOfNeverHavingStopped() throws IOException {
+        Path stopped = folder.resolve("stopped");
+        FileUtils.copyDirectory(finished.toFile(), stopped.toFile());
+        for (String lost : List.of("checkpoints/round-000005.zip", "checkpoints/round-000004.zip", "model.zip")) {
+            Files.delete(stopped.resolve(lost));
+        }
+
+        Command resumed = trainTo(stopped, "--resume");
+
+        assertThat(resumed.output()).contains("Resuming from " + stopped + "/checkpoints/round-000003.zip");
+        assertThat(resumed.output()).doesNotContain("Warning");
+        assertThat(stopped.resolve("model.zip")).hasSameBinaryContentAs(finished.resolve("model.zip"));
+        assertThat(Files.readAllLines(stopped.resolve("history.jsonl"))).hasSize(5);
+    }
+
+    @Test
+    void resumingSaysWhatMakesTheResultAnotherOne() throws IOException {
+        Path stopped = folder.resolve("changed");
+        FileUtils.copyDirectory(finished.toFile(), stopped.toFile());
+
+        Command resumed = trainTo(stopped, "--resume", "--optimizer.learning-rate=0.02");
+
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.output())
+                .contains("Warning: optimizer.learning-rate changed from 0.01 to 0.02 since the checkpoint");
+    }
+
+    @Test
+    void evaluateGivesTheFiguresOfTheRun() throws IOException {
+        Path output = folder.resolve("evaluation");
+
+        Command evaluated =
+                Command.run(
+                        "evaluate", finished.resolve("model.zip").toString(), test.toString(), "--output=" + output);
+
+        assertThat(evaluated.exitCode()).isZero();
+        assertThat(output.resolve("confusion.csv")).hasSameTextualContentAs(finished.resolve("confusion.csv"));
+    }
+
+    @Test
+    void averagingTrainsToo() throws IOException {
+        Path output = folder.resolve("averaged");
+
+        assertThat(trainTo(output, "--sync.policy=averaging", "--sync.period=2").exitCode()).isZero();
+
+        JsonNode report = new ObjectMapper().readTree(output.resolve("report.json").toFile());
+        assertThat(report.at("/evaluation/accuracy").asDouble()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void checkpointOfAnotherNetworkIsRefused() throws IOException {
+        Path stopped = folder.resolve("other");
+        FileUtils.copyDirectory(finished.toFile(), stopped.toFile());
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, Files.readString(network).replace("tiny", "other").replace("filters: 4", "filters: 5"));
+
+        Command refused =
+                Command.train(
+                        other, "--data.train=" + train, "--data.test=" + test, "--data.max-bad-fraction=0.1",
+                        "--run.output=" + stopped, "--resume");
+
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.output())
+                .contains(
+                        "Error: Cannot resume from %s/checkpoints/round-000005.zip: it was trained with network tiny, this run has other."
+                                .formatted(stopped));
+    }
+}
