@@ -13,6 +13,8 @@ public final class ConfigException extends ConvoyException {
     }
 
     /**
+     * Several problems.
+     *
      * @param problems one sentence each, in the order of the file; at least one
      */
     public ConfigException(List<String> problems) {
