@@ -13,7 +13,10 @@ import java.util.Objects;
 public final class ImageBlock implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final ImageShape shape;
+    // Not an ImageShape: Spark's Kryo cannot write the fields of a record.
+    private final int height;
+    private final int width;
+    private final int channels;
     private final PixelType type;
     private final int[] ids;
     private final int[] classes;
@@ -30,7 +33,9 @@ public final class ImageBlock implements Serializable {
      * @param pixels n x c x h x w values
      */
     public ImageBlock(ImageShape shape, PixelType type, int[] ids, int[] classes, byte[] pixels) {
-        this.shape = Objects.requireNonNull(shape);
+        this.height = shape.height();
+        this.width = shape.width();
+        this.channels = shape.channels();
         this.type = Objects.requireNonNull(type);
         this.ids = ids;
         this.classes = classes;
@@ -45,7 +50,7 @@ public final class ImageBlock implements Serializable {
 
     /** Shape of every example. */
     public ImageShape shape() {
-        return shape;
+        return new ImageShape(height, width, channels);
     }
 
     /** How a value is stored. */
@@ -76,7 +81,7 @@ public final class ImageBlock implements Serializable {
      * @param offset where in {@code target} to start
      */
     public void read(int i, float[] target, int offset) {
-        int values = shape.values();
+        int values = height * width * channels;
         switch (type) {
             case UINT8 -> readBytes(i * values, values, target, offset);
             case FLOAT32 -> readFloats(i * values * type.bytes(), values, target, offset);

@@ -1,0 +1,171 @@
+package io.convoy.source;
+
+import io.convoy.error.ClusterException;
+import io.convoy.error.ConvoyException;
+import io.convoy.error.DataException;
+import io.convoy.image.ImageBlock;
+import io.convoy.source.LoadPlan.Loading;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.CollectionAccumulator;
+
+/** Has the executors read and decode one split. */
+final class BlockLoader {
+    private static final int SHOWN = 5;
+
+    private final JavaSparkContext spark;
+    private final Loading loading;
+    private final double maxBadFraction;
+    private final Listing listing;
+    private final Split split;
+
+    BlockLoader(
+            JavaSparkContext spark,
+            Loading loading,
+            double maxBadFraction,
+            Listing listing,
+            Split split) {
+        this.spark = spark;
+        this.loading = loading;
+        this.maxBadFraction = maxBadFraction;
+        this.listing = listing;
+        this.split = split;
+    }
+
+    /**
+     * Loads the split; a second time without the undecodable files if the first time found any,
+     * because partitions must stay equally large.
+     */
+    BlockSet load(int workers) {
+        int listed = listing.examples(split);
+        verifyEnough(listed, workers, 0);
+        BlockSet first = load(IntStream.range(0, listed).toArray(), workers);
+        List<Quarantined> bad = first.quarantined();
+        if (bad.isEmpty()) {
+            return first;
+        }
+        first.close();
+        verifyFew(bad, listed);
+        verifyEnough(listed - bad.size(), workers, bad.size());
+        BlockSet second = load(idsWithout(bad), workers);
+        if (!second.quarantined().isEmpty()) {
+            second.close();
+            throw new DataException(
+                    "Cannot load the %s images: %s could be decoded a moment ago and cannot now. Do not change the data while a job reads them."
+                            .formatted(split.adjective(), second.quarantined().get(0)));
+        }
+        return second.withQuarantined(bad);
+    }
+
+    private int[] idsWithout(List<Quarantined> bad) {
+        Set<String> names = new HashSet<>();
+        bad.forEach(file -> names.add(file.path()));
+        return IntStream.range(0, listing.examples(split))
+                .filter(id -> !names.contains(listing.name(split, id)))
+                .toArray();
+    }
+
+    /** Loads examples and verifies that each is either in a block or in the quarantine. */
+    private BlockSet load(int[] ids, int workers) {
+        LoadPlan plan = new LoadPlan(loading, listing, split, ids, workers);
+        Broadcast<LoadPlan> shipped = spark.broadcast(plan);
+        CollectionAccumulator<Quarantined> quarantine = spark.sc().collectionAccumulator();
+        JavaRDD<ImageBlock> blocks =
+                spark.parallelize(IntStream.range(0, workers).boxed().toList(), workers)
+                        .mapPartitionsWithIndex(new PartitionLoader(shipped, quarantine), true)
+                        .setName(split.adjective() + " examples")
+                        .persist(StorageLevel.MEMORY_AND_DISK());
+        List<Integer> counts = List.of();
+        try {
+            counts = counts(blocks);
+            // A task that Spark ran twice told of its files twice.
+            List<Quarantined> bad = List.copyOf(new TreeSet<>(quarantine.value()));
+            BlockSet loaded = new BlockSet(blocks, shipped, counts, bad);
+            if (loaded.examples() + bad.size() != plan.examples()) {
+                throw new DataException(
+                        "Cannot load the %s examples: %d were listed, %d were decoded and %d refused. Do not change the data while a job reads them."
+                                .formatted(
+                                        split.adjective(),
+                                        plan.examples(),
+                                        loaded.examples(),
+                                        bad.size()));
+            }
+            return loaded;
+        } catch (RuntimeException e) {
+            new BlockSet(blocks, shipped, counts, List.of()).close();
+            throw e;
+        }
+    }
+
+    private List<Integer> counts(JavaRDD<ImageBlock> blocks) {
+        try {
+            return blocks.mapPartitions(
+                            partition -> {
+                                int examples = 0;
+                                while (partition.hasNext()) {
+                                    examples += partition.next().examples();
+                                }
+                                return List.of(examples).iterator();
+                            })
+                    .collect();
+        } catch (Exception e) {
+            // Scala code throws checked exceptions that its Java signatures do not declare.
+            throw told(e);
+        }
+    }
+
+    /** What made Spark give up, in the user's words. */
+    private ConvoyException told(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConvoyException known) {
+                return known;
+            }
+            if (cause instanceof UncheckedIOException unread) {
+                return Storage.unreadable(unread.getMessage(), unread.getCause());
+            }
+        }
+        return new ClusterException(
+                "Cannot decode the %s examples: %s. Look into the logs of the executors."
+                        .formatted(split.adjective(), Storage.reason(e)),
+                e);
+    }
+
+    private void verifyEnough(int examples, int workers, int bad) {
+        if (split == Split.TRAIN && examples < workers) {
+            throw new DataException(
+                    "Cannot start %d workers on %d training examples%s: each needs one at least. Set run.workers: %d or fewer, or add examples."
+                            .formatted(
+                                    workers,
+                                    examples,
+                                    bad == 0 ? "" : " (%d more cannot be decoded)".formatted(bad),
+                                    Math.max(1, examples)));
+        }
+    }
+
+    private void verifyFew(List<Quarantined> bad, int listed) {
+        double fraction = (double) bad.size() / listed;
+        if (fraction > maxBadFraction) {
+            String head =
+                    String.join(
+                            "; ", bad.stream().limit(SHOWN).map(Quarantined::toString).toList());
+            throw new DataException(
+                    "Cannot use the %s images: %d of %d (%.1f %%) cannot be decoded, data.max-bad-fraction allows %.1f %%. %s: %s. Repair or remove them, or raise data.max-bad-fraction."
+                            .formatted(
+                                    split.adjective(),
+                                    bad.size(),
+                                    listed,
+                                    100 * fraction,
+                                    100 * maxBadFraction,
+                                    bad.size() > SHOWN ? "The first " + SHOWN : "They are",
+                                    head));
+        }
+    }
+}

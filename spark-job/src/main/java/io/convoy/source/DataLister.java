@@ -1,0 +1,206 @@
+package io.convoy.source;
+
+import io.convoy.config.DataConfig;
+import io.convoy.config.DataFormat;
+import io.convoy.config.ImageShape;
+import io.convoy.error.DataException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Finds out what the data are, without decoding any: needs Hadoop's file systems and no Spark.
+ * Everything that can be wrong with folders, files and class lists is told here, as a {@link
+ * DataException}.
+ */
+public final class DataLister {
+    private static final String TRAIN_KEY = "data.train";
+    private static final String TEST_KEY = "data.test";
+
+    private final Storage storage;
+    private final DataConfig data;
+    private final ImageShape shape;
+    private final long seed;
+
+    /**
+     * A lister of one run's data.
+     *
+     * @param configuration of the file systems
+     * @param data where the examples are
+     * @param shape that every example is brought to
+     * @param seed of the run, which decides what is held out
+     */
+    public DataLister(Configuration configuration, DataConfig data, ImageShape shape, long seed) {
+        this.storage = new Storage(configuration);
+        this.data = data;
+        this.shape = shape;
+        this.seed = seed;
+    }
+
+    /**
+     * Lists the data of a training run: all splits.
+     *
+     * @param outputs of the network, which must be the number of classes
+     * @throws DataException if the network cannot be trained and tested on them
+     */
+    public Listing list(int outputs) {
+        Location location = new Location(TRAIN_KEY, data.train());
+        DataFormat format = format(location);
+        Layout layout = layout(format);
+        Found train = layout.find(location, Split.TRAIN);
+        Optional<Found> test =
+                data.test().map(uri -> layout.find(new Location(TEST_KEY, uri), Split.TEST));
+        Map<Split, List<Item>> items = split(train.items(), test);
+        ClassList classes = classes(location, layout, items, outputs);
+        Map<Split, Entries> entries = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            Found found = split == Split.TEST ? test.orElse(train) : train;
+            entries.put(split, new Entries(found.origin(), items.get(split), classes));
+        }
+        Fingerprint fingerprint = new Fingerprint().add(train.digest());
+        test.ifPresent(found -> fingerprint.add(found.digest()));
+        return new Listing(
+                format, classes.names(), entries, skipped(train, test), fingerprint.hex());
+    }
+
+    private ClassList classes(
+            Location location, Layout layout, Map<Split, List<Item>> items, int outputs) {
+        if (items.get(Split.TRAIN).isEmpty()) {
+            throw new DataException(
+                    "Cannot train on %s: it marks no example for training. Mark some with split train."
+                            .formatted(location));
+        }
+        List<Item> taught = new ArrayList<>(items.get(Split.TRAIN));
+        taught.addAll(items.get(Split.VALIDATION));
+        ClassList classes = ClassList.of(location, layout, taught, data.classes());
+        classes.verify(location, layout, outputs);
+        Location tested = data.test().map(uri -> new Location(TEST_KEY, uri)).orElse(location);
+        classes.verifyKnown(tested, layout, items.get(Split.TEST));
+        return classes;
+    }
+
+    /**
+     * Lists data to test a trained network on, at {@code data.test} or, without one, at {@code
+     * data.train}. The test split is what the data mark as such, or all of them if they mark
+     * nothing; the other splits are empty. Classes may be missing from the data.
+     *
+     * @param classes of the network, in the order of its outputs
+     * @throws DataException if there is a class that the network does not know
+     */
+    public Listing listTest(List<String> classes) {
+        Location location =
+                data.test()
+                        .map(uri -> new Location(TEST_KEY, uri))
+                        .orElse(new Location(TRAIN_KEY, data.train()));
+        DataFormat format = format(location);
+        Layout layout = layout(format);
+        boolean marked = format == DataFormat.MANIFEST && data.test().isEmpty();
+        Found found = layout.find(location, marked ? Split.TRAIN : Split.TEST);
+        List<Item> tests =
+                found.items().stream()
+                        .filter(item -> item.split().equals(Optional.of(Split.TEST)))
+                        .toList();
+        List<Item> items = tests.isEmpty() ? found.items() : tests;
+        ClassList known = ClassList.known(layout, items, classes);
+        known.verifyKnown(location, layout, items);
+        Entries none = new Entries(found.origin(), List.of(), known);
+        Map<Split, Entries> entries =
+                Map.of(
+                        Split.TRAIN,
+                        none,
+                        Split.VALIDATION,
+                        none,
+                        Split.TEST,
+                        new Entries(found.origin(), items, known));
+        return new Listing(
+                format,
+                classes,
+                entries,
+                skipped(found, Optional.empty()),
+                new Fingerprint().add(found.digest()).hex());
+    }
+
+    private static Listing.Skipped skipped(Found train, Optional<Found> test) {
+        return new Listing.Skipped(
+                train.hidden() + test.map(Found::hidden).orElse(0L),
+                train.stray() + test.map(Found::stray).orElse(0L));
+    }
+
+    private Map<Split, List<Item>> split(List<Item> items, Optional<Found> test) {
+        Map<Split, List<Item>> splits = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            splits.put(split, new ArrayList<>());
+        }
+        items.forEach(item -> splits.get(item.split().orElse(Split.TRAIN)).add(item));
+        if (test.isPresent() && !splits.get(Split.TEST).isEmpty()) {
+            throw new DataException(
+                    "Cannot use %s (%s): %s marks %d images as test images already. Remove one of the two."
+                            .formatted(
+                                    data.test().orElseThrow(),
+                                    TEST_KEY,
+                                    data.train(),
+                                    splits.get(Split.TEST).size()));
+        }
+        test.ifPresent(found -> splits.put(Split.TEST, found.items()));
+        holdOut(splits);
+        return splits;
+    }
+
+    private void holdOut(Map<Split, List<Item>> splits) {
+        if (!splits.get(Split.VALIDATION).isEmpty()) {
+            if (data.validationFraction().orElse(0) > 0) {
+                throw new DataException(
+                        "Cannot hold out data.validation-fraction %s: %s marks %d images for validation already. Remove one of the two."
+                                .formatted(
+                                        data.validationFraction().getAsDouble(),
+                                        data.train(),
+                                        splits.get(Split.VALIDATION).size()));
+            }
+            return;
+        }
+        boolean tested = !splits.get(Split.TEST).isEmpty();
+        double fraction = tested ? data.validationFraction().orElse(0) : data.heldOutFraction();
+        Set<String> held = new HeldOut(seed, fraction).choose(splits.get(Split.TRAIN));
+        List<Item> train = new ArrayList<>();
+        for (Item item : splits.get(Split.TRAIN)) {
+            (held.contains(item.name()) ? splits.get(Split.VALIDATION) : train).add(item);
+        }
+        splits.put(Split.TRAIN, train);
+    }
+
+    private DataFormat format(Location location) {
+        return data.format() == DataFormat.AUTO
+                ? DetectedFormat.of(storage, location)
+                : data.format();
+    }
+
+    private Layout layout(DataFormat format) {
+        verifyShape(format);
+        return switch (format) {
+            case FOLDERS -> new FolderLayout(storage);
+            case MANIFEST -> new ManifestLayout(storage);
+            case IDX -> new IdxLayout(storage, shape);
+            case POINTS -> new PointsLayout(storage, shape);
+            case AUTO -> throw new IllegalStateException("AUTO is not a layout");
+        };
+    }
+
+    private void verifyShape(DataFormat format) {
+        boolean images = format != DataFormat.POINTS;
+        if (images && shape.channels() != 1 && shape.channels() != 3) {
+            throw new DataException(
+                    "Cannot bring images to the shape %s: it has %d channels. Images have 1 (gray) or 3 (colour); set data.shape."
+                            .formatted(shape, shape.channels()));
+        }
+        boolean files = format == DataFormat.FOLDERS || format == DataFormat.MANIFEST;
+        if (files && shape.height() == 1 && shape.width() > 1) {
+            throw new DataException(
+                    "Cannot bring images to the shape %s: it is a line. Set data.shape to a height, width and channels that make %d values."
+                            .formatted(shape, shape.values()));
+        }
+    }
+}

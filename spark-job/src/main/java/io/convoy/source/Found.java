@@ -1,0 +1,15 @@
+package io.convoy.source;
+
+import java.util.List;
+
+/**
+ * Everything a layout finds at one location.
+ *
+ * @param origin where the names of the items lead: the folder they are relative to, or the file of
+ *     examples they count in
+ * @param items in listing order, at least one
+ * @param hidden files and folders passed over because their names mark them as hidden
+ * @param stray files passed over because they are not images by name, or lie outside every class
+ * @param digest SHA-256 that changes when the examples do
+ */
+record Found(String origin, List<Item> items, long hidden, long stray, String digest) {}

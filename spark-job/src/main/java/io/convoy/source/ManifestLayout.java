@@ -1,0 +1,241 @@
+package io.convoy.source;
+
+import io.convoy.error.DataException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * A CSV file with a header and the columns path, label and, if wanted, split (train, validation or
+ * test; empty is train). A path is relative to the manifest's folder, absolute, or a URI. Further
+ * columns are not looked at. That the files exist is checked by listing their folders.
+ */
+final class ManifestLayout implements Layout {
+    private final Storage storage;
+
+    ManifestLayout(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** One row: which line, which file, what it says. */
+    private record Entry(int line, String path, String label, Optional<Split> split) {}
+
+    /** Where the columns are; -1 for a split column that is not there. */
+    private record Columns(int count, int path, int label, int split) {}
+
+    @Override
+    public String classNoun() {
+        return "label";
+    }
+
+    /** Whether a header is one of a manifest. */
+    static boolean isHeader(List<String> header) {
+        return header.stream().anyMatch(name -> isNamed(name, "path"));
+    }
+
+    @Override
+    public Found find(Location location, Split split) {
+        if (storage.status(location).isDirectory()) {
+            throw new DataException(
+                    "Cannot read %s as a manifest: it is a folder. Name the CSV file in it."
+                            .formatted(location));
+        }
+        Path manifest = storage.path(location);
+        List<Entry> entries = read(location, manifest, split);
+        if (entries.isEmpty()) {
+            throw new DataException(
+                    "Cannot find images in %s: it has no rows below its header. Add one row per image."
+                            .formatted(location));
+        }
+        entries.sort(Comparator.comparing(Entry::path).thenComparingInt(Entry::line));
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i).path().equals(entries.get(i - 1).path())) {
+                throw error(
+                        location,
+                        entries.get(i).line(),
+                        "'%s' stands on line %d already"
+                                .formatted(entries.get(i).path(), entries.get(i - 1).line()),
+                        "Remove one, so that no image is in two splits");
+            }
+        }
+        return found(location, manifest.getParent().toString(), entries);
+    }
+
+    private List<Entry> read(Location location, Path manifest, Split split) {
+        try (CsvReader reader = new CsvReader(location.toString(), storage.open(manifest))) {
+            Columns columns = columns(location, reader.next());
+            Map<String, String> labels = new HashMap<>();
+            List<Entry> entries = new ArrayList<>();
+            for (Optional<CsvRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                entries.add(entry(location, columns, row.get(), labels, split));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw Storage.unreadable(location.toString(), e);
+        }
+    }
+
+    private static Columns columns(Location location, Optional<CsvRow> header) {
+        List<String> names = header.map(CsvRow::fields).orElse(List.of());
+        Columns columns =
+                new Columns(
+                        names.size(),
+                        column(names, "path"),
+                        column(names, "label"),
+                        column(names, "split"));
+        if (columns.path() < 0 || columns.label() < 0) {
+            throw new DataException(
+                    "Cannot read %s as a manifest: its header is '%s'. Expected the columns path, label and, if wanted, split."
+                            .formatted(location, String.join(",", names)));
+        }
+        return columns;
+    }
+
+    private static int column(List<String> names, String wanted) {
+        for (int i = 0; i < names.size(); i++) {
+            if (isNamed(names.get(i), wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isNamed(String name, String wanted) {
+        return name.strip().toLowerCase(Locale.ROOT).equals(wanted);
+    }
+
+    private static Entry entry(
+            Location location,
+            Columns columns,
+            CsvRow row,
+            Map<String, String> labels,
+            Split named) {
+        List<String> fields = row.fields();
+        if (fields.size() != columns.count()) {
+            throw error(
+                    location,
+                    row.line(),
+                    "%d fields where the header has %d".formatted(fields.size(), columns.count()),
+                    "Put fields that hold commas in quotes");
+        }
+        String path = fields.get(columns.path());
+        String label = fields.get(columns.label()).strip();
+        if (path.isBlank() || label.isEmpty()) {
+            throw error(
+                    location,
+                    row.line(),
+                    "its %s is empty".formatted(path.isBlank() ? "path" : "label"),
+                    "Fill it in or remove the row");
+        }
+        Optional<Split> split = split(location, columns, row);
+        if (named == Split.TEST && split.isPresent() && split.get() != Split.TEST) {
+            throw error(
+                    location,
+                    row.line(),
+                    "its split is %s, in a file of test images"
+                            .formatted(fields.get(columns.split())),
+                    "Name one manifest with all splits as data.train, or test images only here");
+        }
+        return new Entry(row.line(), path, labels.computeIfAbsent(label, same -> same), split);
+    }
+
+    private static Optional<Split> split(Location location, Columns columns, CsvRow row) {
+        if (columns.split() < 0) {
+            return Optional.empty();
+        }
+        String word = row.fields().get(columns.split()).strip().toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "" -> Optional.empty();
+            case "train" -> Optional.of(Split.TRAIN);
+            case "validation" -> Optional.of(Split.VALIDATION);
+            case "test" -> Optional.of(Split.TEST);
+            default ->
+                    throw error(
+                            location,
+                            row.line(),
+                            "no split '%s' exists".formatted(word),
+                            "Write train, validation or test");
+        };
+    }
+
+    private Found found(Location location, String folder, List<Entry> entries) {
+        Map<Path, Map<String, Long>> lengths = lengths(folder, entries);
+        Fingerprint fingerprint = new Fingerprint();
+        List<Item> items = new ArrayList<>(entries.size());
+        List<Entry> missing = new ArrayList<>();
+        for (Entry entry : entries) {
+            Path path = Entries.locate(folder, entry.path());
+            Optional<Long> length =
+                    Optional.ofNullable(lengths.get(path.getParent()).get(path.getName()));
+            if (length.isEmpty()) {
+                missing.add(entry);
+                continue;
+            }
+            fingerprint.add(entry.path()).add(length.get()).add(entry.label());
+            fingerprint.add(entry.split().map(Split::adjective).orElse(""));
+            items.add(new Item(entry.path(), entry.label(), entry.split()));
+        }
+        if (!missing.isEmpty()) {
+            missing.sort(Comparator.comparingInt(Entry::line));
+            int others = missing.size() - 1;
+            throw error(
+                    location,
+                    missing.get(0).line(),
+                    "'%s' does not exist".formatted(missing.get(0).path())
+                            + (others == 0
+                                    ? ""
+                                    : ", nor do the files of %d more rows".formatted(others)),
+                    "Paths are relative to %s".formatted(folder));
+        }
+        return new Found(folder, items, 0, 0, fingerprint.hex());
+    }
+
+    /** Lengths of all files in all folders that the entries name, by file name. */
+    private Map<Path, Map<String, Long>> lengths(String folder, List<Entry> entries) {
+        TreeSet<Path> folders = new TreeSet<>();
+        for (Entry entry : entries) {
+            folders.add(Entries.locate(folder, entry.path()).getParent());
+        }
+        List<Path> subjects = List.copyOf(folders);
+        List<Map<String, Long>> answers = Parallel.map(subjects, this::files);
+        Map<Path, Map<String, Long>> lengths = new LinkedHashMap<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            lengths.put(subjects.get(i), answers.get(i));
+        }
+        return lengths;
+    }
+
+    private Map<String, Long> files(Path folder) throws IOException {
+        Map<String, Long> lengths = new HashMap<>();
+        try {
+            RemoteIterator<FileStatus> files =
+                    folder.getFileSystem(storage.configuration()).listStatusIterator(folder);
+            while (files.hasNext()) {
+                FileStatus file = files.next();
+                if (file.isFile()) {
+                    lengths.put(file.getPath().getName(), file.getLen());
+                }
+            }
+        } catch (FileNotFoundException e) {
+            // Told with the line that names a file in it.
+            return Map.of();
+        }
+        return lengths;
+    }
+
+    private static DataException error(Location location, int line, String problem, String remedy) {
+        return new DataException(
+                "Cannot use %s, line %d: %s. %s.".formatted(location, line, problem, remedy));
+    }
+}

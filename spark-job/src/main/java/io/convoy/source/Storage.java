@@ -1,0 +1,107 @@
+package io.convoy.source;
+
+import io.convoy.error.DataException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/** The file systems that Hadoop knows, with errors told in the user's words. */
+final class Storage {
+    private final Configuration configuration;
+
+    Storage(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The path of a location, with scheme and authority. */
+    Path path(Location location) {
+        try {
+            Path path = new Path(location.uri());
+            return path.getFileSystem(configuration).makeQualified(path);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataException(
+                    "Cannot reach %s: %s. Write a path or a URI of a file system that Hadoop knows."
+                            .formatted(location, reason(e)),
+                    e);
+        }
+    }
+
+    /** What lies at a location; an error if nothing does. */
+    FileStatus status(Location location) {
+        Path path = path(location);
+        try {
+            return path.getFileSystem(configuration).getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            throw new DataException(
+                    "Cannot find %s: it does not exist. Correct %s."
+                            .formatted(location, location.key()),
+                    e);
+        } catch (IOException e) {
+            throw unreadable(location.toString(), e);
+        }
+    }
+
+    /** What lies directly in a folder. */
+    List<FileStatus> children(Path folder) {
+        try {
+            return List.of(folder.getFileSystem(configuration).listStatus(folder));
+        } catch (IOException e) {
+            throw unreadable(folder.toString(), e);
+        }
+    }
+
+    /** The content of a file, from its beginning. The caller closes it. */
+    InputStream open(Path file) {
+        try {
+            return open(file, configuration);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    /**
+     * Opens a file, on whatever machine. Local files are read without Hadoop's checksum files: few
+     * have one, looking for it costs as much as reading a thumbnail, and names with a colon fail.
+     */
+    static InputStream open(Path file, Configuration configuration) throws IOException {
+        FileSystem files = file.getFileSystem(configuration);
+        return files instanceof LocalFileSystem local
+                ? local.getRawFileSystem().open(file)
+                : files.open(file);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** The error for a place that exists and cannot be read. */
+    static DataException unreadable(String what, IOException cause) {
+        boolean denied =
+                cause instanceof AccessControlException || cause instanceof AccessDeniedException;
+        return new DataException(
+                "Cannot read %s: %s. %s."
+                        .formatted(
+                                what,
+                                denied ? "permission denied" : reason(cause),
+                                denied
+                                        ? "Give the user who runs this job read access"
+                                        : "Check that it exists and that the job may read it"),
+                cause);
+    }
+
+    /** One line without a final stop that says what went wrong. */
+    static String reason(Exception e) {
+        String message = e.getMessage() == null ? "" : e.getMessage().strip();
+        String line = message.lines().findFirst().orElse("");
+        String told = line.isEmpty() ? e.getClass().getSimpleName() : line;
+        return told.endsWith(".") ? told.substring(0, told.length() - 1) : told;
+    }
+}

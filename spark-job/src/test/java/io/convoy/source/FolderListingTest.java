@@ -1,0 +1,286 @@
+package io.convoy.source;
+
+import static io.convoy.source.Fixtures.classFolder;
+import static io.convoy.source.Fixtures.data;
+import static io.convoy.source.Fixtures.list;
+import static io.convoy.source.Fixtures.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.config.DataFormat;
+import io.convoy.config.ImageShape;
+import io.convoy.error.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.security.AccessControlException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderListingTest {
+    @TempDir private Path folder;
+    private Path train;
+    private Path test;
+
+    @BeforeEach
+    void drawTwoClasses() throws IOException {
+        train = folder.resolve("train");
+        test = folder.resolve("test");
+        classFolder(train.resolve("cat"), 10);
+        classFolder(train.resolve("dog"), 20);
+    }
+
+    @Test
+    void hiddenAndStrayFilesAreCountedAndImagesAnywhereBelowAClassAreFound() throws IOException {
+        write(train.resolve("cat/deep/er/UPPER.JPG"), "x");
+        write(train.resolve("cat/name with spaces, ünïcode: ✓.jpeg"), "x");
+        for (String hidden :
+                List.of(
+                        ".DS_Store",
+                        ".git/a.png",
+                        "cat/._i00.png",
+                        "cat/Thumbs.db",
+                        "dog/_tmp/a.png")) {
+            write(train.resolve(hidden), "x");
+        }
+        write(train.resolve("README.md"), "x");
+        write(train.resolve("outside.png"), "x");
+        write(train.resolve("dog/notes.txt"), "x");
+
+        Listing listing = list(data(train), 2);
+
+        assertThat(listing.format()).isEqualTo(DataFormat.FOLDERS);
+        assertThat(listing.classes()).containsExactly("cat", "dog");
+        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(12, 20);
+        assertThat(listing.examples(Split.VALIDATION)).isZero();
+        assertThat(listing.skipped()).isEqualTo(new Listing.Skipped(5, 3));
+        assertThat(listing.name(Split.TRAIN, 0)).isEqualTo("cat/deep/er/UPPER.JPG");
+        assertThat(listing.name(Split.TRAIN, 11))
+                .isEqualTo("cat/name with spaces, ünïcode: ✓.jpeg");
+        assertThat(listing.classIndex(Split.TRAIN, 12)).isEqualTo(1);
+    }
+
+    @Test
+    void aFifthOfEachClassIsHeldOutWhenThereAreNoTestData() {
+        Listing listing = list(data(train, Optional.empty(), OptionalDouble.empty(), List.of()), 2);
+
+        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(8, 16);
+        assertThat(listing.examplesByClass(Split.VALIDATION)).containsExactly(2, 4);
+        assertThat(listing.examples(Split.TEST)).isZero();
+    }
+
+    @Test
+    void testFoldersAreASplitOfTheirOwnAndMayLackClasses() throws IOException {
+        classFolder(test.resolve("dog"), 3);
+
+        Listing listing =
+                list(data(train, Optional.of(test), OptionalDouble.empty(), List.of()), 2);
+
+        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(10, 20);
+        assertThat(listing.examplesByClass(Split.TEST)).containsExactly(0, 3);
+    }
+
+    @Test
+    void theFingerprintIsThatOfNamesAndLengthsOnly() throws IOException {
+        String fingerprint = list(data(train), 2).fingerprint();
+        Files.setLastModifiedTime(
+                train.resolve("cat/i00.png"), java.nio.file.attribute.FileTime.fromMillis(0));
+        String touched = list(data(train), 2).fingerprint();
+        write(train.resolve("cat/i00.png"), "another length");
+
+        assertThat(touched).isEqualTo(fingerprint).matches("[0-9a-f]{64}");
+        assertThat(list(data(train), 2).fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    @Test
+    void theClassListGivenIsTheOrder() {
+        Listing listing =
+                list(data(train, Optional.empty(), OptionalDouble.of(0), List.of("dog", "cat")), 2);
+
+        assertThat(listing.classes()).containsExactly("dog", "cat");
+        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(20, 10);
+    }
+
+    @Test
+    void aClassListThatDoesNotMatchIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                list(
+                                        data(
+                                                train,
+                                                Optional.empty(),
+                                                OptionalDouble.of(0),
+                                                List.of("cat", "cow")),
+                                        2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Invalid data.classes: it lacks (dog) and names (cow), which %s (data.train) does not hold. List every class folder once, or remove the key.",
+                        train);
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        assertThatThrownBy(() -> list(data(folder.resolve("tain")), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot find %s/tain (data.train): it does not exist. Correct data.train.",
+                        folder);
+    }
+
+    @Test
+    void anUnknownFileSystemIsNamed() {
+        assertThatThrownBy(() -> list(data(Path.of("s9:/bucket/x")), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot reach s9:/bucket/x (data.train): No FileSystem for scheme \"s9\". Write a path or a URI of a file system that Hadoop knows.");
+    }
+
+    @Test
+    void aFolderWithoutClassesIsRefused() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThatThrownBy(() -> list(data(empty), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot find images in %s (data.train): it holds no folders. Expected one folder per class with .png, .jpg or .jpeg files in it.",
+                        empty);
+        write(empty.resolve("cat/readme.txt"), "x");
+        assertThatThrownBy(() -> list(data(empty), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("its folders hold none");
+    }
+
+    @Test
+    void aClassWithoutImagesIsRefused() throws IOException {
+        write(train.resolve("masks/readme.txt"), "x");
+
+        assertThatThrownBy(() -> list(data(train), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "Cannot learn class 'masks': its folder in %s (data.train) holds no",
+                        train);
+    }
+
+    @Test
+    void oneClassIsRefused() {
+        assertThatThrownBy(() -> list(data(train.resolve("..")), 1))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot train on %s/.. (data.train): it holds one class only (train). Two or more are needed, one class folder each.",
+                        train);
+    }
+
+    @Test
+    void aNetworkWithAnotherNumberOfOutputsIsRefused() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            classFolder(train.resolve("x" + i), 1);
+        }
+
+        assertThatThrownBy(() -> list(data(train), 10))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot train on %s (data.train): it holds 12 classes (cat, dog, x0, x1, x2, x3, x4, x5, x6, x7 and 2 more), the network has 10 outputs. Give the last layer 12 units, or correct the data.",
+                        train);
+    }
+
+    @Test
+    void aTestFolderThatTrainLacksIsNamed() throws IOException {
+        classFolder(test.resolve("cow"), 1);
+
+        assertThatThrownBy(
+                        () ->
+                                list(
+                                        data(
+                                                train,
+                                                Optional.of(test),
+                                                OptionalDouble.empty(),
+                                                List.of()),
+                                        2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): its class folder 'cow' is none of the classes trained (cat, dog). Remove it, or add it to the training data.",
+                        test);
+    }
+
+    @Test
+    void imagesHaveOneOrThreeChannels() {
+        DataLister lister =
+                new DataLister(new Configuration(), data(train), new ImageShape(8, 8, 2), 1);
+
+        assertThatThrownBy(() -> lister.list(2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot bring images to the shape 8,8,2: it has 2 channels. Images have 1 (gray) or 3 (colour); set data.shape.");
+    }
+
+    @Test
+    void imagesAreNotStretchedToALine() {
+        DataLister lister =
+                new DataLister(new Configuration(), data(train), new ImageShape(1, 784, 1), 1);
+
+        assertThatThrownBy(() -> lister.list(2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot bring images to the shape 1,784,1: it is a line. Set data.shape to a height, width and channels that make 784 values.");
+    }
+
+    @Test
+    void aLinkThatLeadsBackUpIsFound() throws IOException {
+        Files.createSymbolicLink(train.resolve("cat/again"), train);
+
+        assertThatThrownBy(() -> list(data(train), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("folders lie more than 32 deep in it");
+    }
+
+    /** A file system that lets nobody look into a folder of dogs. */
+    public static final class Guarded extends RawLocalFileSystem {
+        @Override
+        public FileStatus[] listStatus(org.apache.hadoop.fs.Path path) throws IOException {
+            if (path.getName().equals("dog")) {
+                throw new AccessControlException("Permission denied: user=nobody");
+            }
+            return super.listStatus(path);
+        }
+    }
+
+    @Test
+    void aFolderThatMayNotBeReadIsNamed() {
+        Configuration configuration = new Configuration();
+        configuration.setClass("fs.file.impl", Guarded.class, Guarded.class);
+        configuration.setBoolean("fs.file.impl.disable.cache", true);
+
+        assertThatThrownBy(
+                        () -> new DataLister(configuration, data(train), Fixtures.SHAPE, 1).list(2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot read file:%s/dog: permission denied. Give the user who runs this job read access.",
+                        train);
+    }
+
+    @Test
+    void aTrainedNetworkIsTestedOnTheClassesThereAre() throws IOException {
+        classFolder(test.resolve("dog"), 3);
+        DataLister lister =
+                new DataLister(
+                        new Configuration(),
+                        data(train, Optional.of(test), OptionalDouble.empty(), List.of()),
+                        Fixtures.SHAPE,
+                        1);
+
+        Listing listing = lister.listTest(List.of("ape", "cat", "dog"));
+
+        assertThat(listing.examplesByClass(Split.TEST)).containsExactly(0, 0, 3);
+        assertThat(listing.examples(Split.TRAIN)).isZero();
+        assertThatThrownBy(() -> lister.listTest(List.of("ape", "cat")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("its class folder 'dog' is none of the classes");
+    }
+}

@@ -1,0 +1,224 @@
+package io.convoy.source;
+
+import static io.convoy.source.Fixtures.classFolder;
+import static io.convoy.source.Fixtures.data;
+import static io.convoy.source.Fixtures.png;
+import static io.convoy.source.Fixtures.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.config.DataConfig;
+import io.convoy.config.ImageShape;
+import io.convoy.error.DataException;
+import io.convoy.image.ImageBlock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageSourceIT {
+    private static JavaSparkContext spark;
+    @TempDir private Path folder;
+
+    @BeforeAll
+    static void startSpark() {
+        spark = LocalSpark.start();
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        spark.stop();
+    }
+
+    @AfterEach
+    void nothingIsLeftPersisted() {
+        assertThat(spark.getPersistentRDDs()).isEmpty();
+    }
+
+    private static ImageSource source(DataConfig data, ImageShape shape, int outputs) {
+        return new ImageSource(spark, data, shape, outputs, 7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,1", "5,2", "7,3", "29,4"})
+    void everyImageIsInOneBlockAndHasItsPixelsAndItsClass(int images, int workers)
+            throws IOException {
+        classFolder(folder.resolve("cat"), images / 2);
+        classFolder(folder.resolve("dog"), images - images / 2);
+        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        Listing listing = source.list();
+
+        try (BlockSet loaded = source.load(listing, Split.TRAIN, workers)) {
+            assertThat(loaded.examples()).isEqualTo(images);
+            assertThat(loaded.quarantined()).isEmpty();
+            assertThat(loaded.blocks().getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
+            LocalSpark.assertDealtOnce(
+                    loaded, IntStream.range(0, images).boxed().toList(), workers);
+            for (ImageBlock block : loaded.blocks().collect()) {
+                for (int i = 0; i < block.examples(); i++) {
+                    float[] values = new float[16];
+                    block.read(i, values, 0);
+                    String name = listing.name(Split.TRAIN, block.id(i));
+                    int gray = Integer.parseInt(name.replaceAll("\\D", ""));
+                    assertThat(values).containsOnly(gray / 255f);
+                    assertThat(block.classIndex(i)).isEqualTo(name.startsWith("cat") ? 0 : 1);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void badFilesAreQuarantinedAndTheOthersDealtOutEvenly(int workers) throws IOException {
+        classFolder(folder.resolve("cat"), 10);
+        classFolder(folder.resolve("dog"), 10);
+        write(folder.resolve("cat/i03.png"), "<html>");
+        write(folder.resolve("dog/i05.png"), Arrays.copyOf(png(5), 40));
+        write(folder.resolve("dog/i06.jpg"), new byte[0]);
+        write(folder.resolve("dog/.hidden.png"), "x");
+        write(folder.resolve("dog/notes.txt"), "x");
+        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+
+        try (BlockSet loaded = source.load(source.list(), Split.TRAIN, workers)) {
+            assertThat(loaded.quarantined())
+                    .containsExactly(
+                            new Quarantined("cat/i03.png", "an HTML page, not an image"),
+                            new Quarantined(
+                                    "dog/i05.png", "truncated PNG: it ends before its end chunk"),
+                            new Quarantined("dog/i06.jpg", "an empty file"));
+            List<Integer> good = new ArrayList<>(IntStream.range(0, 21).boxed().toList());
+            good.removeAll(List.of(3, 15, 16));
+            LocalSpark.assertDealtOnce(loaded, good, workers);
+        }
+    }
+
+    @Test
+    void theSameSeedDealsTheSameExamples() throws IOException {
+        classFolder(folder.resolve("cat"), 30);
+        classFolder(folder.resolve("dog"), 30);
+        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        ImageSource other = new ImageSource(spark, data(folder), Fixtures.SHAPE, 2, 8);
+
+        try (BlockSet first = source.load(source.list(), Split.TRAIN, 2);
+                BlockSet second = source.load(source.list(), Split.TRAIN, 2);
+                BlockSet third = other.load(other.list(), Split.TRAIN, 2)) {
+            assertThat(LocalSpark.ids(first))
+                    .isEqualTo(LocalSpark.ids(second))
+                    .isNotEqualTo(LocalSpark.ids(third));
+        }
+    }
+
+    @Test
+    void tooManyBadFilesStopTheJobWithTheFirstFive() throws IOException {
+        classFolder(folder.resolve("cat"), 2);
+        classFolder(folder.resolve("dog"), 2);
+        for (int i = 0; i < 6; i++) {
+            write(folder.resolve("cat/x%d.png".formatted(i)), "no image");
+        }
+        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        Listing listing = source.list();
+
+        assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "Cannot use the training images: 6 of 10 (60.0 %) cannot be decoded, data.max-bad-fraction allows 50.0 %. The first 5: cat/x0.png (not an image of a known format); cat/x1.png")
+                .hasMessageEndingWith(
+                        "cat/x4.png (not an image of a known format). Repair or remove them, or raise data.max-bad-fraction.");
+    }
+
+    @Test
+    void fewerTrainingImagesThanWorkersAreRefused() throws IOException {
+        classFolder(folder.resolve("cat"), 1);
+        classFolder(folder.resolve("dog"), 2);
+        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        Listing listing = source.list();
+
+        assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 4))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot start 4 workers on 3 training examples: each needs one at least. Set run.workers: 3 or fewer, or add examples.");
+        write(folder.resolve("dog/i00.png"), "x");
+        assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 3))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("on 2 training examples (1 more cannot be decoded)");
+    }
+
+    @Test
+    void aFileThatVanishedIsNoQuarantineButAnError() throws IOException {
+        classFolder(folder.resolve("cat"), 3);
+        classFolder(folder.resolve("dog"), 3);
+        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        Listing listing = source.list();
+        Files.delete(folder.resolve("dog/i01.png"));
+
+        assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "Cannot read file:.*/dog/i01.png: File .* does not exist. Check that it exists and that the job may read it.");
+    }
+
+    @Test
+    void anEmptySplitAndOneSmallerThanTheWorkersCanBeLoaded() throws IOException {
+        classFolder(folder.resolve("train/cat"), 3);
+        classFolder(folder.resolve("train/dog"), 3);
+        classFolder(folder.resolve("test/dog"), 1);
+        DataConfig data =
+                data(
+                        folder.resolve("train"),
+                        java.util.Optional.of(folder.resolve("test")),
+                        java.util.OptionalDouble.empty(),
+                        List.of());
+        ImageSource source = source(data, Fixtures.SHAPE, 2);
+        Listing listing = source.list();
+
+        try (BlockSet none = source.load(listing, Split.VALIDATION, 2);
+                BlockSet one = source.load(listing, Split.TEST, 2)) {
+            assertThat(none.examples()).isZero();
+            LocalSpark.assertDealtOnce(one, List.of(0), 2);
+        }
+    }
+
+    @Test
+    void manifestsNameFilesAnywhere() throws IOException {
+        write(folder.resolve("a b/ü: 1.png"), png(1));
+        write(folder.resolve("c/2.png"), png(2));
+        Path manifest = folder.resolve("m/data.csv");
+        write(
+                manifest,
+                "path,label",
+                "../a b/ü: 1.png,x",
+                "%s/c/2.png,y".formatted(folder.toUri().toString().replaceAll("/$", "")));
+        ImageSource source = source(data(manifest), Fixtures.SHAPE, 2);
+
+        try (BlockSet loaded = source.load(source.list(), Split.TRAIN, 1)) {
+            LocalSpark.assertDealtOnce(loaded, List.of(0, 1), 1);
+        }
+    }
+
+    @Test
+    void closingTwiceIsHarmless() throws IOException {
+        classFolder(folder.resolve("cat"), 1);
+        classFolder(folder.resolve("dog"), 1);
+        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        BlockSet loaded = source.load(source.list(), Split.TRAIN, 1);
+        assertThat(spark.getPersistentRDDs()).hasSize(1);
+
+        loaded.close();
+        loaded.close();
+
+        assertThat(spark.getPersistentRDDs()).isEmpty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.convoy.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.config.DataFormat;
+import io.convoy.config.ImageShape;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.hadoop.conf.Configuration;
+
+class LoadPlanProperties {
+
+    private static LoadPlan plan(int examples, int workers, ImageShape shape, long seed) {
+        Location location = new Location("data.train", "/data");
+        ClassList none =
+                ClassList.of(
+                        location,
+                        new FolderLayout(new Storage(new Configuration())),
+                        List.of(),
+                        List.of());
+        Map<Split, Entries> entries = new EnumMap<>(Split.class);
+        entries.put(Split.TRAIN, new Entries("file:/data", List.of(), none));
+        Listing listing =
+                new Listing(DataFormat.FOLDERS, List.of(), entries, new Listing.Skipped(0, 0), "");
+        LoadPlan.Loading loading = new LoadPlan.Loading(shape, 100, seed, new Configuration());
+        int[] ids = IntStream.range(0, examples).toArray();
+        return new LoadPlan(loading, listing, Split.TRAIN, ids, workers);
+    }
+
+    @Property(tries = 100)
+    void everyExampleIsDealtOnceAndPartsDifferByAtMostOne(
+            @ForAll @IntRange(min = 0, max = 300) int examples,
+            @ForAll @IntRange(min = 1, max = 40) int workers,
+            @ForAll long seed) {
+        LoadPlan plan = plan(examples, workers, new ImageShape(2, 2, 1), seed);
+
+        List<Integer> dealt = new ArrayList<>();
+        for (int partition = 0; partition < workers; partition++) {
+            int[] ids = plan.ids(partition);
+            assertThat(ids).hasSize(plan.examplesOf(partition));
+            assertThat(ids.length)
+                    .isBetween(examples / workers, (examples + workers - 1) / workers);
+            IntStream.of(ids).forEach(dealt::add);
+        }
+
+        assertThat(dealt)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, examples).boxed().toList());
+    }
+
+    @Property(tries = 100)
+    void blocksHoldAtMost1024ExamplesAndEightMegabytesButOneExampleAtLeast(
+            @ForAll @IntRange(min = 1, max = 3000) int side) {
+        LoadPlan plan = plan(10, 1, new ImageShape(side, side, 1), 1);
+
+        assertThat(plan.blockExamples()).isBetween(1, 1024);
+        assertThat((plan.blockExamples() - 1) * side * side).isLessThan(8 << 20);
+    }
+}
