@@ -34,10 +34,13 @@ public final class Convoy implements Runnable {
     @Spec private CommandSpec spec;
 
     /** Runs a command and ends the process with its exit code. */
-    @SuppressWarnings("SystemConsoleNull") // Spark 3.5 runs on Java 17, where null means: no terminal
+    @SuppressWarnings(
+            "SystemConsoleNull") // Spark 3.5 runs on Java 17, where null means: no terminal
     public static void main(String[] arguments) {
         Terminal terminal =
-                System.console() == null ? Terminal.plain(System.out) : Terminal.interactive(System.out);
+                System.console() == null
+                        ? Terminal.plain(System.out)
+                        : Terminal.interactive(System.out);
         System.exit(run(terminal, arguments));
     }
 

@@ -23,10 +23,14 @@ import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 
-/** {@code convoy demo}: draws micrographs of cells and trains a network on them, with no data of one's own. */
+/**
+ * {@code convoy demo}: draws micrographs of cells and trains a network on them, with no data of
+ * one's own.
+ */
 @Command(
         name = "demo",
-        description = "Draws micrographs of cells, trains deepnet on them over two processes, and evaluates it.",
+        description =
+                "Draws micrographs of cells, trains deepnet on them over two processes, and evaluates it.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final String JOB = "demo.yaml";
@@ -42,9 +46,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String time =
-                LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+                LocalDateTime.now(ZoneId.systemDefault())
+                        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         Path data = Path.of("runs", "demo-cells-" + time).toAbsolutePath();
-        terminal.print("Drawing %d micrographs of cells in %s".formatted(CELLS.train() + CELLS.test(), data));
+        terminal.print(
+                "Drawing %d micrographs of cells in %s"
+                        .formatted(CELLS.train() + CELLS.test(), data));
         SampleWriter.write(CELLS, data);
         Map<String, String> overrides =
                 Map.of(
@@ -62,7 +69,8 @@ final class DemoCommand implements Callable<Integer> {
         try (InputStream in = DemoCommand.class.getResourceAsStream("/" + JOB)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new ClusterException("Cannot read %s in the jar: %s. Rebuild it.".formatted(JOB, e.getMessage()), e);
+            throw new ClusterException(
+                    "Cannot read %s in the jar: %s. Rebuild it.".formatted(JOB, e.getMessage()), e);
         }
     }
 }

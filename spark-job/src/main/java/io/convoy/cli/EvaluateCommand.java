@@ -18,19 +18,24 @@ import picocli.CommandLine.Parameters;
 final class EvaluateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "MODEL.zip", description = "URI of a model archive or checkpoint.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL.zip",
+            description = "URI of a model archive or checkpoint.")
     private String model;
 
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "URI of a folder of class folders, a CSV manifest, or a folder of IDX files (their test part).")
+            description =
+                    "URI of a folder of class folders, a CSV manifest, or a folder of IDX files (their test part).")
     private String data;
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Write confusion.csv, confusion.txt, quarantine.csv and report.json into this new folder.")
+            description =
+                    "Write confusion.csv, confusion.txt, quarantine.csv and report.json into this new folder.")
     private Optional<String> output = Optional.empty();
 
     EvaluateCommand(Terminal terminal) {

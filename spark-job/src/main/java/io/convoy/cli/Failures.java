@@ -13,7 +13,10 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Tells the user why a command failed: its message where it was written for the user; the stack trace goes to the log. */
+/**
+ * Tells the user why a command failed: its message where it was written for the user; the stack
+ * trace goes to the log.
+ */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -24,7 +27,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     @Override
-    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parseResult) {
+    public int handleExecutionException(
+            Exception e, CommandLine commandLine, ParseResult parseResult) {
         LOG.info("The command failed", e);
         if (e instanceof ConfigException config) {
             terminal.print(problems(config.problems()));

@@ -47,9 +47,11 @@ final class JobArguments {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new ConfigException("Cannot read job file %s: there is no such file.".formatted(file));
+            throw new ConfigException(
+                    "Cannot read job file %s: there is no such file.".formatted(file));
         } catch (IOException e) {
-            throw new ConfigException("Cannot read job file %s: %s.".formatted(file, e.getMessage()));
+            throw new ConfigException(
+                    "Cannot read job file %s: %s.".formatted(file, e.getMessage()));
         }
     }
 }

@@ -24,19 +24,32 @@ final class SampleCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "KIND",
-            description = "cells (256x256 gray, 2 classes), shapes (64x64 colour, 6 classes) or blobs (points, 3 classes).")
+            description =
+                    "cells (256x256 gray, 2 classes), shapes (64x64 colour, 6 classes) or blobs (points, 3 classes).")
     private String kind;
 
     @Parameters(index = "1", paramLabel = "DIR", description = "A new or empty folder.")
     private Path folder;
 
-    @Option(names = "--train", paramLabel = "N", defaultValue = "600", description = "Training examples (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--train",
+            paramLabel = "N",
+            defaultValue = "600",
+            description = "Training examples (${DEFAULT-VALUE}).")
     private int train;
 
-    @Option(names = "--test", paramLabel = "N", defaultValue = "200", description = "Test examples, or 0 (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--test",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Test examples, or 0 (${DEFAULT-VALUE}).")
     private int test;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Decides every pixel (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides every pixel (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -53,7 +66,8 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SampleRequest request =
-                new SampleRequest(SampleKind.named(kind), train, test, seed, Difficulty.named(difficulty));
+                new SampleRequest(
+                        SampleKind.named(kind), train, test, seed, Difficulty.named(difficulty));
         SampleSummary summary = SampleWriter.write(request, folder);
         terminal.print(
                 String.format(

@@ -19,10 +19,15 @@ import picocli.CommandLine.Parameters;
 final class SummaryCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "NETWORK", description = "Name of a network in conf/networks, or the path of a file.")
+    @Parameters(
+            paramLabel = "NETWORK",
+            description = "Name of a network in conf/networks, or the path of a file.")
     private String network;
 
-    @Option(names = "--classes", paramLabel = "N", description = "Number of classes, for a network with units: classes.")
+    @Option(
+            names = "--classes",
+            paramLabel = "N",
+            description = "Number of classes, for a network with units: classes.")
     private OptionalInt classes = OptionalInt.empty();
 
     SummaryCommand(Terminal terminal) {

@@ -32,7 +32,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Go on from the newest checkpoint in run.output; start afresh if there is none.")
+            description =
+                    "Go on from the newest checkpoint in run.output; start afresh if there is none.")
     private boolean resume;
 
     @Unmatched private List<String> overrides = new ArrayList<>();
@@ -53,8 +54,14 @@ final class TrainCommand implements Callable<Integer> {
     /** Adds the table of keys to the help. */
     static final class Keys implements picocli.CommandLine.IModelTransformer {
         @Override
-        public picocli.CommandLine.Model.CommandSpec transform(picocli.CommandLine.Model.CommandSpec spec) {
-            spec.usageMessage().footer("", "Keys of a job, in the file or as --key=value:", "", ConfigHelp.render().replace("%", "%%"));
+        public picocli.CommandLine.Model.CommandSpec transform(
+                picocli.CommandLine.Model.CommandSpec spec) {
+            spec.usageMessage()
+                    .footer(
+                            "",
+                            "Keys of a job, in the file or as --key=value:",
+                            "",
+                            ConfigHelp.render().replace("%", "%%"));
             return spec;
         }
     }

@@ -6,7 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code convoy version}: says what this is and where it comes from. */
-@Command(name = "version", description = "Shows the versions of Convoy and Java.", mixinStandardHelpOptions = true)
+@Command(
+        name = "version",
+        description = "Shows the versions of Convoy and Java.",
+        mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -18,7 +21,10 @@ final class VersionCommand implements Callable<Integer> {
     public Integer call() {
         terminal.print(
                 "Convoy %s (commit %s)%nJava   %s"
-                        .formatted(Build.version(), Build.commit(), System.getProperty("java.runtime.version")));
+                        .formatted(
+                                Build.version(),
+                                Build.commit(),
+                                System.getProperty("java.runtime.version")));
         return 0;
     }
 }

@@ -4,8 +4,9 @@ import com.esotericsoftware.kryo.Kryo;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /**
- * Every class of ours that crosses the network, for Kryo with {@code spark.kryo.registrationRequired}: nothing else is read from it.
- * No array of ND4J is among them; parameters travel as plain {@code float[]}.
+ * Every class of ours that crosses the network, for Kryo with {@code
+ * spark.kryo.registrationRequired}: nothing else is read from it. No array of ND4J is among them;
+ * parameters travel as plain {@code float[]}.
  */
 public final class ConvoyRegistrator implements KryoRegistrator {
 
@@ -40,7 +41,8 @@ public final class ConvoyRegistrator implements KryoRegistrator {
             }
             kryo.register(type.arrayType());
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("Cannot register " + name + " with Kryo: the jar lacks it.", e);
+            throw new IllegalStateException(
+                    "Cannot register " + name + " with Kryo: the jar lacks it.", e);
         }
     }
 }

@@ -9,8 +9,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 /**
- * Writes a record component by component and reads it through its constructor, so that its checks hold for what comes off the network
- * too. Spark's Kryo is older than records and cannot do it by itself.
+ * Writes a record component by component and reads it through its constructor, so that its checks
+ * hold for what comes off the network too. Spark's Kryo is older than records and cannot do it by
+ * itself.
  */
 final class RecordSerializer extends Serializer<Record> {
 
@@ -37,13 +38,15 @@ final class RecordSerializer extends Serializer<Record> {
         for (int i = 0; i < values.length; i++) {
             values[i] = kryo.readClassAndObject(input);
         }
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<Record> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot build a %s from the network.".formatted(type.getName()), e);
+            throw new IllegalStateException(
+                    "Cannot build a %s from the network.".formatted(type.getName()), e);
         }
     }
 }

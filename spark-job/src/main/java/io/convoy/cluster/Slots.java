@@ -11,11 +11,13 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * The cluster's task slots. A barrier stage needs all its slots at once, and blocks are cached where they are decoded, so the job waits
- * until the slots it wants are there before it reads a single image.
+ * The cluster's task slots. A barrier stage needs all its slots at once, and blocks are cached
+ * where they are decoded, so the job waits until the slots it wants are there before it reads a
+ * single image.
  */
 public final class Slots {
-    private static final Pattern LOCAL_CLUSTER = Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
+    private static final Pattern LOCAL_CLUSTER =
+            Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
     private static final long LOOK_MILLIS = 50;
 
     private final JavaSparkContext spark;
@@ -43,7 +45,12 @@ public final class Slots {
         if (offered < target) {
             throw new ClusterException(
                     "Cannot start %d workers: the cluster offers %d slots (%s) after %d s. Set run.workers: %d, or add executors."
-                            .formatted(target, offered, spark.master(), patience.toSeconds(), Math.max(1, offered)));
+                            .formatted(
+                                    target,
+                                    offered,
+                                    spark.master(),
+                                    patience.toSeconds(),
+                                    Math.max(1, offered)));
         }
         return wanted.orElse(promised.orElse(offered));
     }
@@ -66,18 +73,27 @@ public final class Slots {
         }
     }
 
-    /** Slots of the executors that are there: the number Spark itself compares a barrier stage with. */
+    /**
+     * Slots of the executors that are there: the number Spark itself compares a barrier stage with.
+     */
     private int offered() {
-        return spark.sc().maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
+        return spark.sc()
+                .maxNumConcurrentTasks(
+                        spark.sc().resourceProfileManager().defaultResourceProfile());
     }
 
     private int coresPerExecutor() {
         Matcher local = LOCAL_CLUSTER.matcher(spark.master());
-        int cores = local.matches() ? Integer.parseInt(local.group(2)) : spark.getConf().getInt("spark.executor.cores", 1);
+        int cores =
+                local.matches()
+                        ? Integer.parseInt(local.group(2))
+                        : spark.getConf().getInt("spark.executor.cores", 1);
         return Math.max(1, cores / spark.getConf().getInt("spark.task.cpus", 1));
     }
 
-    /** Slots the cluster will offer once all executors are there, where that is known beforehand. */
+    /**
+     * Slots the cluster will offer once all executors are there, where that is known beforehand.
+     */
     private OptionalInt promised() {
         SparkConf conf = spark.getConf();
         Matcher local = LOCAL_CLUSTER.matcher(spark.master());
@@ -88,7 +104,8 @@ public final class Slots {
             return OptionalInt.of(Integer.parseInt(local.group(1)) * coresPerExecutor());
         }
         if (conf.contains("spark.cores.max")) {
-            return OptionalInt.of(conf.getInt("spark.cores.max", 1) / conf.getInt("spark.task.cpus", 1));
+            return OptionalInt.of(
+                    conf.getInt("spark.cores.max", 1) / conf.getInt("spark.task.cpus", 1));
         }
         if (conf.contains("spark.executor.instances")) {
             return OptionalInt.of(conf.getInt("spark.executor.instances", 1) * coresPerExecutor());

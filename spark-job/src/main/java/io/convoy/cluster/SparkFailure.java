@@ -4,7 +4,10 @@ import io.convoy.error.ClusterException;
 import io.convoy.error.ConvoyException;
 import org.apache.spark.SparkException;
 
-/** Finds, in what Spark throws on the driver, the sentence that was written for the user on an executor. */
+/**
+ * Finds, in what Spark throws on the driver, the sentence that was written for the user on an
+ * executor.
+ */
 public final class SparkFailure {
 
     private SparkFailure() {}
@@ -13,7 +16,8 @@ public final class SparkFailure {
      * What to throw instead of a Spark exception.
      *
      * @param what the job was to do, to complete "Cannot …"
-     * @return the message written for the user if there is one in the chain of causes; any other exception but Spark's as it is
+     * @return the message written for the user if there is one in the chain of causes; any other
+     *     exception but Spark's as it is
      */
     public static RuntimeException explain(String what, RuntimeException thrown) {
         return explainAny(what, thrown);
@@ -27,10 +31,18 @@ public final class SparkFailure {
             }
         }
         if (thrown instanceof SparkException) {
-            String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("no reason given");
+            String reason =
+                    String.valueOf(thrown.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("no reason given");
             return new ClusterException(
-                    "Cannot %s: %s See the executors' logs for the whole story.".formatted(what, reason), thrown);
+                    "Cannot %s: %s See the executors' logs for the whole story."
+                            .formatted(what, reason),
+                    thrown);
         }
-        return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+        return thrown instanceof RuntimeException runtime
+                ? runtime
+                : new IllegalStateException(thrown);
     }
 }

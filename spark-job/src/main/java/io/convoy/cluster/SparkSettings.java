@@ -3,8 +3,9 @@ package io.convoy.cluster;
 import org.apache.spark.SparkConf;
 
 /**
- * What a job needs of Spark, however it was started. The launcher sets more (conf/spark-defaults.conf); this is the part without which
- * results would be wrong or missing when somebody calls spark-submit alone.
+ * What a job needs of Spark, however it was started. The launcher sets more
+ * (conf/spark-defaults.conf); this is the part without which results would be wrong or missing when
+ * somebody calls spark-submit alone.
  */
 public final class SparkSettings {
 

@@ -11,12 +11,16 @@ record Advice(OptimizerConfig optimizer, CheckpointStore checkpoints) {
     TrainingException on(TrainingException failure) {
         StringBuilder message = new StringBuilder(failure.getMessage());
         if (failure.getMessage().startsWith("Training diverged")) {
-            message.append(" Lower optimizer.learning-rate (now %s);".formatted(optimizer.learningRate()));
+            message.append(
+                    " Lower optimizer.learning-rate (now %s);".formatted(optimizer.learningRate()));
         }
         message.append(
                 checkpoints
                         .latestUri()
-                        .map(uri -> " the last good state is saved in %s; --resume goes on from there.".formatted(uri))
+                        .map(
+                                uri ->
+                                        " the last good state is saved in %s; --resume goes on from there."
+                                                .formatted(uri))
                         .orElse(" no state was saved before."));
         return new TrainingException(message.toString(), failure);
     }

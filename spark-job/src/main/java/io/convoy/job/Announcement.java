@@ -16,7 +16,8 @@ final class Announcement {
 
     private Announcement() {}
 
-    static String text(Topology network, Listing listing, JobConfig config, int workers, String master) {
+    static String text(
+            Topology network, Listing listing, JobConfig config, int workers, String master) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -44,7 +45,12 @@ final class Announcement {
         List<String> parts = new ArrayList<>();
         for (Split split : Split.values()) {
             if (listing.examples(split) > 0) {
-                parts.add(String.format(Locale.ROOT, "%,d for %s", listing.examples(split), purpose(split)));
+                parts.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d for %s",
+                                listing.examples(split),
+                                purpose(split)));
             }
         }
         return String.join(", ", parts);

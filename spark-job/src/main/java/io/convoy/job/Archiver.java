@@ -48,7 +48,10 @@ record Archiver(
         return new ModelArchive(card, blueprint.configuration(), state);
     }
 
-    /** The configuration without the place of the output, so that equal trainings give equal bytes wherever they write. */
+    /**
+     * The configuration without the place of the output, so that equal trainings give equal bytes
+     * wherever they write.
+     */
     private Map<String, String> job() {
         Map<String, String> texts = new LinkedHashMap<>(JobConfigWriter.texts(config));
         texts.remove("run.output");

@@ -49,16 +49,20 @@ public final class EvaluationJob {
      * @throws io.convoy.error.ConvoyException for everything a user can do something about
      */
     public Evaluation run(String model, String data, Optional<String> output) {
-        Optional<RunFolder> folder = output.map(uri -> RunFolder.at(uri, spark.hadoopConfiguration()));
+        Optional<RunFolder> folder =
+                output.map(uri -> RunFolder.at(uri, spark.hadoopConfiguration()));
         folder.ifPresent(RunFolder::requireFree);
         ModelArchive archive = Archives.read(model, spark.hadoopConfiguration());
         int workers = new Slots(spark, EXECUTORS).await(OptionalInt.empty());
-        ImageSource source = new ImageSource(spark, dataConfig(archive, data), shape(archive), OptionalInt.empty(), 0);
+        ImageSource source =
+                new ImageSource(
+                        spark, dataConfig(archive, data), shape(archive), OptionalInt.empty(), 0);
         Listing listing = source.listTest(archive.card().classes());
         int partitions = Math.min(workers, listing.examples(Split.TEST));
         try (BlockSet blocks = source.load(listing, Split.TEST, partitions)) {
             Evaluation evaluation =
-                    new EvaluationRound(spark, blocks.blocks(), archive.blueprint(), blocks.examples())
+                    new EvaluationRound(
+                                    spark, blocks.blocks(), archive.blueprint(), blocks.examples())
                             .evaluate(archive.state());
             String table = EvaluationTable.text(evaluation);
             terminal.print(table.stripTrailing());
@@ -67,7 +71,10 @@ public final class EvaluationJob {
                         target.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
                         target.write("confusion.txt", table);
                         target.write("quarantine.csv", QuarantineCsv.write(blocks.quarantined()));
-                        target.write("report.json", Json.document(record(model, data, archive, listing, blocks, evaluation)));
+                        target.write(
+                                "report.json",
+                                Json.document(
+                                        record(model, data, archive, listing, blocks, evaluation)));
                         terminal.print("\nResults: " + target.uri());
                     });
             return evaluation;
@@ -75,7 +82,12 @@ public final class EvaluationJob {
     }
 
     private static EvaluationRecord record(
-            String model, String data, ModelArchive archive, Listing listing, BlockSet blocks, Evaluation evaluation) {
+            String model,
+            String data,
+            ModelArchive archive,
+            Listing listing,
+            BlockSet blocks,
+            Evaluation evaluation) {
         return new EvaluationRecord(
                 model,
                 archive.card().network(),
@@ -102,8 +114,10 @@ public final class EvaluationJob {
         String[] parts = archive.card().shape().split(",", -1);
         if (parts.length != 3) {
             throw new DataException(
-                    "Cannot use the model: its image shape is %s, not height,width,channels.".formatted(archive.card().shape()));
+                    "Cannot use the model: its image shape is %s, not height,width,channels."
+                            .formatted(archive.card().shape()));
         }
-        return new ImageShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        return new ImageShape(
+                Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 }

@@ -11,7 +11,10 @@ import io.convoy.source.Split;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The evaluations of a run: some between rounds, one at the end. None is made twice. For one thread. */
+/**
+ * The evaluations of a run: some between rounds, one at the end. None is made twice. For one
+ * thread.
+ */
 final class Evaluations {
     private final JavaSparkContext spark;
     private final TrainingData data;
@@ -41,7 +44,8 @@ final class Evaluations {
         if (known.isEmpty() || known.get().split != split || !known.get().state.equals(state)) {
             BlockSet blocks = data.of(split);
             Evaluation evaluation =
-                    new EvaluationRound(spark, blocks.blocks(), blueprint, blocks.examples()).evaluate(state);
+                    new EvaluationRound(spark, blocks.blocks(), blueprint, blocks.examples())
+                            .evaluate(state);
             known = Optional.of(new Known(split, state, evaluation));
         }
         return known.get().evaluation;

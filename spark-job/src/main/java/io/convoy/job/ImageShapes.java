@@ -20,7 +20,10 @@ final class ImageShapes {
     static ImageShape of(DataConfig data, NetworkDescription network) {
         if (network.input() instanceof Shape.Image image) {
             ImageShape natural = new ImageShape(image.height(), image.width(), image.channels());
-            return fitting(data.shape().orElse(natural), natural.equals(data.shape().orElse(natural)), network);
+            return fitting(
+                    data.shape().orElse(natural),
+                    natural.equals(data.shape().orElse(natural)),
+                    network);
         }
         int values = Math.toIntExact(network.input().values());
         if (data.shape().isPresent()) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * While a round runs, one line at least every two seconds that says how far it is. It speaks even while nothing moves, so that nobody
- * has to wonder whether the job hangs. The job closes it.
+ * While a round runs, one line at least every two seconds that says how far it is. It speaks even
+ * while nothing moves, so that nobody has to wonder whether the job hangs. The job closes it.
  */
 final class ProgressLine implements AutoCloseable {
     private static final long EVERY_MILLIS = 1000;
@@ -45,7 +45,12 @@ final class ProgressLine implements AutoCloseable {
         long start = System.nanoTime();
         ScheduledFuture<?> ticking =
                 clock.scheduleAtFixedRate(
-                        () -> terminal.status(line(epoch, monitor.progress(), (System.nanoTime() - start) / 1e9)),
+                        () ->
+                                terminal.status(
+                                        line(
+                                                epoch,
+                                                monitor.progress(),
+                                                (System.nanoTime() - start) / 1e9)),
                         EVERY_MILLIS,
                         EVERY_MILLIS,
                         TimeUnit.MILLISECONDS);

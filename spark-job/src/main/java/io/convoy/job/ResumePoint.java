@@ -11,11 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the state from which a stopped training goes on, and makes sure that it is of the same training. */
+/**
+ * Finds the state from which a stopped training goes on, and makes sure that it is of the same
+ * training.
+ */
 final class ResumePoint {
     /** Keys that may differ without changing what later rounds compute. */
     private static final Set<String> HARMLESS =
-            Set.of("run.evaluate-every", "run.checkpoint-every", "sync.timeout", "data.train", "data.test");
+            Set.of(
+                    "run.evaluate-every",
+                    "run.checkpoint-every",
+                    "sync.timeout",
+                    "data.train",
+                    "data.test");
 
     private static final int FINGERPRINT_SHOWN = 12;
 
@@ -75,7 +83,11 @@ final class ResumePoint {
         keys.addAll(after.keySet());
         keys.removeAll(HARMLESS);
         for (String key : keys) {
-            compare(key, before.getOrDefault(key, "not set"), after.getOrDefault(key, "not set"), sentences);
+            compare(
+                    key,
+                    before.getOrDefault(key, "not set"),
+                    after.getOrDefault(key, "not set"),
+                    sentences);
         }
         return sentences;
     }
@@ -97,7 +109,8 @@ final class ResumePoint {
     }
 
     private static String sizes(ModelState state) {
-        return "%d (and %d of the optimizer)".formatted(state.parameters().length, state.updaterState().length);
+        return "%d (and %d of the optimizer)"
+                .formatted(state.parameters().length, state.updaterState().length);
     }
 
     private static String fingerprint(ModelArchive archive) {

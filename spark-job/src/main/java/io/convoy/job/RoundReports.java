@@ -33,7 +33,9 @@ final class RoundReports {
                 time.phases().communicate() / NANOS);
     }
 
-    /** {@code epoch 3/10  60,000 images in 17 s (3,488 images/s)  loss 0.0812  test accuracy 0.9871}. */
+    /**
+     * {@code epoch 3/10 60,000 images in 17 s (3,488 images/s) loss 0.0812 test accuracy 0.9871}.
+     */
     static String line(RoundReport report, int epochs) {
         String round =
                 String.format(

@@ -50,7 +50,8 @@ final class RunRecorder {
      *
      * @param completedRounds 0 for a new run
      */
-    static RunRecorder begin(RunFolder folder, Terminal terminal, JobConfig config, int completedRounds) {
+    static RunRecorder begin(
+            RunFolder folder, Terminal terminal, JobConfig config, int completedRounds) {
         folder.write(RunFolder.JOB, JobConfigWriter.yaml(config));
         return new RunRecorder(folder, terminal, config, History.upTo(completedRounds, folder));
     }
@@ -84,14 +85,23 @@ final class RunRecorder {
         String table = EvaluationTable.text(evaluation);
         folder.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
         folder.write("confusion.txt", table);
-        terminal.print("\nEvaluation on the %s examples\n\n%s".formatted(split.adjective(), table.stripTrailing()));
+        terminal.print(
+                "\nEvaluation on the %s examples\n\n%s"
+                        .formatted(split.adjective(), table.stripTrailing()));
     }
 
     /** Writes the report of the whole run. */
     RunReport finish(
-            Topology network, Listing listing, TrainingData data, ModelState state, Archiver archiver) {
+            Topology network,
+            Listing listing,
+            TrainingData data,
+            ModelState state,
+            Archiver archiver) {
         Map<String, Long> examples = new LinkedHashMap<>();
-        data.splits().forEach((split, blocks) -> examples.put(split.adjective(), (long) blocks.examples()));
+        data.splits()
+                .forEach(
+                        (split, blocks) ->
+                                examples.put(split.adjective(), (long) blocks.examples()));
         RunReport report =
                 new RunReport(
                         network.name(),

@@ -25,7 +25,10 @@ final class TrainingData implements AutoCloseable {
         try {
             for (Split split : Split.values()) {
                 if (listing.examples(split) > 0) {
-                    int partitions = split == Split.TRAIN ? workers : Math.min(workers, listing.examples(split));
+                    int partitions =
+                            split == Split.TRAIN
+                                    ? workers
+                                    : Math.min(workers, listing.examples(split));
                     data.splits.put(split, source.load(listing, split, partitions));
                 }
             }
@@ -40,12 +43,16 @@ final class TrainingData implements AutoCloseable {
         return splits.get(Split.TRAIN);
     }
 
-    /** What rounds are judged by: validation examples, or those for the test where there are none. */
+    /**
+     * What rounds are judged by: validation examples, or those for the test where there are none.
+     */
     Split judge() {
         return splits.containsKey(Split.VALIDATION) ? Split.VALIDATION : Split.TEST;
     }
 
-    /** What the result is judged by: test examples, or those for validation where there are none. */
+    /**
+     * What the result is judged by: test examples, or those for validation where there are none.
+     */
     Split finalJudge() {
         return splits.containsKey(Split.TEST) ? Split.TEST : Split.VALIDATION;
     }
@@ -61,7 +68,9 @@ final class TrainingData implements AutoCloseable {
     StepPlan steps(int minibatch) {
         BlockSet train = train();
         List<Integer> shares =
-                IntStream.range(0, train.blocks().getNumPartitions()).mapToObj(train::examplesOf).toList();
+                IntStream.range(0, train.blocks().getNumPartitions())
+                        .mapToObj(train::examplesOf)
+                        .toList();
         return new StepPlan(shares, minibatch);
     }
 

@@ -24,8 +24,8 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * The corridor: from a folder of images to a trained, evaluated network. {@link #run} reads as the list of its stages; what happens in
- * each is in the room it names.
+ * The corridor: from a folder of images to a trained, evaluated network. {@link #run} reads as the
+ * list of its stages; what happens in each is in the room it names.
  */
 public final class TrainingJob {
     private static final Duration EXECUTORS = Duration.ofSeconds(60);
@@ -73,12 +73,14 @@ public final class TrainingJob {
             TrainingPlan plan = setup.plan(blueprint, data);
             Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
             Evaluations evaluations = new Evaluations(spark, data, blueprint);
-            try (ProgressLine progress = new ProgressLine(terminal, monitor, config.run(), plan.steps())) {
+            try (ProgressLine progress =
+                    new ProgressLine(terminal, monitor, config.run(), plan.steps())) {
                 while (state.round() < config.run().epochs()) {
                     RoundResult result = next(round, state, progress, checkpoints);
                     state = result.state();
                     recorder.round(result, evaluations.whenDue(state, config.run()));
-                    if (Due.after(state.round(), config.run().checkpointEvery(), config.run().epochs())) {
+                    if (Due.after(
+                            state.round(), config.run().checkpointEvery(), config.run().epochs())) {
                         checkpoints.save(archiver.archive(state));
                     }
                 }
@@ -92,7 +94,12 @@ public final class TrainingJob {
     private Archiver archiver(Topology topology, NetworkBlueprint blueprint, Listing listing) {
         Provenance provenance = Provenance.here(Map.of("spark", spark.version()));
         return new Archiver(
-                config, topology.name(), blueprint, setup.imageShape(), listing.fingerprint(), provenance);
+                config,
+                topology.name(),
+                blueprint,
+                setup.imageShape(),
+                listing.fingerprint(),
+                provenance);
     }
 
     private ModelState startOrResume(ResumePoint resumePoint, NetworkBlueprint blueprint) {

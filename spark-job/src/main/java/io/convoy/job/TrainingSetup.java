@@ -6,7 +6,6 @@ import io.convoy.error.ConfigException;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.NetworkDescription;
 import io.convoy.model.Networks;
-import io.convoy.model.Shape;
 import io.convoy.model.Topology;
 import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
@@ -18,8 +17,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * What can be said about a training before Spark starts: the job and its network, checked against each other. Everything the job then
- * needs is made from here.
+ * What can be said about a training before Spark starts: the job and its network, checked against
+ * each other. Everything the job then needs is made from here.
  */
 public final class TrainingSetup {
     private final JobConfig config;
@@ -29,7 +28,8 @@ public final class TrainingSetup {
     /**
      * Reads the network that a job names.
      *
-     * @throws ConfigException if there is none, it cannot work, or {@code data.shape} does not fit it
+     * @throws ConfigException if there is none, it cannot work, or {@code data.shape} does not fit
+     *     it
      */
     public TrainingSetup(JobConfig config) {
         this.config = config;
@@ -65,12 +65,17 @@ public final class TrainingSetup {
     }
 
     private static String now() {
-        return LocalDateTime.now(java.time.ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        return LocalDateTime.now(java.time.ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     }
 
-    /** The job's data; that they have as many classes as the network has outputs is checked when they are listed. */
+    /**
+     * The job's data; that they have as many classes as the network has outputs is checked when
+     * they are listed.
+     */
     ImageSource source(JavaSparkContext spark) {
-        return new ImageSource(spark, config.data(), imageShape, description.outputs(), config.run().seed());
+        return new ImageSource(
+                spark, config.data(), imageShape, description.outputs(), config.run().seed());
     }
 
     /** The network worked out for the classes of the data. */
@@ -87,6 +92,9 @@ public final class TrainingSetup {
     /** What stays the same from round to round. */
     TrainingPlan plan(NetworkBlueprint blueprint, TrainingData data) {
         return new TrainingPlan(
-                blueprint, data.steps(config.run().minibatch()), config.sync(), config.run().seed());
+                blueprint,
+                data.steps(config.run().minibatch()),
+                config.sync(),
+                config.run().seed());
     }
 }

@@ -13,10 +13,12 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.reflect.ClassTag$;
 
 /**
- * A round as one barrier stage: all workers at once, one pass over the data, replicas kept in step by the sharded parameter server.
+ * A round as one barrier stage: all workers at once, one pass over the data, replicas kept in step
+ * by the sharded parameter server.
  *
- * <p>The state reaches the workers by broadcast, which lives as long as the stage; the new one comes back with rank 0's result. That
- * all replicas ended with the same bits, and saw every example, is checked here and not assumed.
+ * <p>The state reaches the workers by broadcast, which lives as long as the stage; the new one
+ * comes back with rank 0's result. That all replicas ended with the same bits, and saw every
+ * example, is checked here and not assumed.
  */
 public final class BarrierRound implements Round {
     private final JavaSparkContext spark;
@@ -29,7 +31,10 @@ public final class BarrierRound implements Round {
      * @param monitor that workers report to; open as long as this is used
      */
     public BarrierRound(
-            JavaSparkContext spark, JavaRDD<ImageBlock> blocks, TrainingPlan training, RoundMonitor monitor) {
+            JavaSparkContext spark,
+            JavaRDD<ImageBlock> blocks,
+            TrainingPlan training,
+            RoundMonitor monitor) {
         this.spark = spark;
         this.blocks = blocks;
         this.training = training;
@@ -57,9 +62,14 @@ public final class BarrierRound implements Round {
                     (WorkerResult[])
                             blocks.rdd()
                                     .barrier()
-                                    .mapPartitions(task, false, ClassTag$.MODULE$.apply(WorkerResult.class))
+                                    .mapPartitions(
+                                            task,
+                                            false,
+                                            ClassTag$.MODULE$.apply(WorkerResult.class))
                                     .collect();
-            return Arrays.stream(results).sorted(Comparator.comparingInt(WorkerResult::rank)).toList();
+            return Arrays.stream(results)
+                    .sorted(Comparator.comparingInt(WorkerResult::rank))
+                    .toList();
         } catch (Exception e) {
             throw RoundFailure.explain(round, e, monitor.cause());
         }
@@ -76,14 +86,21 @@ public final class BarrierRound implements Round {
             if (!result.digest().equals(results.get(0).digest())) {
                 throw new TrainingException(
                         "Cannot accept round %d: the parameters of worker %d on %s differ from those of worker 0 on %s. Check these hosts' memory; this must not happen."
-                                .formatted(round, result.rank(), result.host(), results.get(0).host()));
+                                .formatted(
+                                        round,
+                                        result.rank(),
+                                        result.host(),
+                                        results.get(0).host()));
             }
         }
         double lossSum = results.stream().mapToDouble(WorkerResult::lossSum).sum();
         ModelState state = results.get(0).state().orElseThrow();
         List<RoundResult.WorkerTime> times =
                 results.stream()
-                        .map(r -> new RoundResult.WorkerTime(r.rank(), r.host(), r.nanos(), r.phases()))
+                        .map(
+                                r ->
+                                        new RoundResult.WorkerTime(
+                                                r.rank(), r.host(), r.nanos(), r.phases()))
                         .toList();
         return new RoundResult(state, examples, lossSum / examples, seconds, times);
     }

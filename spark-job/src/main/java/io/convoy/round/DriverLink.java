@@ -17,10 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker's line to the driver's {@link RoundMonitor}: how far it is, and why it stopped. Losing a report of progress hurts nobody, so
- * those are sent without waiting; a failure is waited for, briefly, so that the driver knows it before Spark tells it.
+ * A worker's line to the driver's {@link RoundMonitor}: how far it is, and why it stopped. Losing a
+ * report of progress hurts nobody, so those are sent without waiting; a failure is waited for,
+ * briefly, so that the driver knows it before Spark tells it.
  *
- * <p>Format, big-endian: token (2 x int64), kind (int32), then the fields of {@link WorkerReport} or {@link WorkerFailure}.
+ * <p>Format, big-endian: token (2 x int64), kind (int32), then the fields of {@link WorkerReport}
+ * or {@link WorkerFailure}.
  */
 final class DriverLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DriverLink.class);
@@ -31,7 +33,8 @@ final class DriverLink implements AutoCloseable {
     private final RoundToken token;
     private final Transport transport;
     private final Transport.Connection driver;
-    private CompletableFuture<ByteBuffer> lastReport = CompletableFuture.completedFuture(ByteBuffer.allocate(0));
+    private CompletableFuture<ByteBuffer> lastReport =
+            CompletableFuture.completedFuture(ByteBuffer.allocate(0));
 
     private DriverLink(RoundToken token, Transport transport, Transport.Connection driver) {
         this.token = token;
@@ -41,7 +44,8 @@ final class DriverLink implements AutoCloseable {
 
     static DriverLink open(RoundToken token, Address driver, Duration timeout) {
         Transport transport =
-                SparkTransport.onExecutor(timeout, (frame, reply) -> reply.refuse("only the driver listens here"));
+                SparkTransport.onExecutor(
+                        timeout, (frame, reply) -> reply.refuse("only the driver listens here"));
         try {
             return new DriverLink(token, transport, transport.connect(driver));
         } catch (RuntimeException e) {
@@ -50,7 +54,10 @@ final class DriverLink implements AutoCloseable {
         }
     }
 
-    /** Sends a report, unless the driver has not answered the one before: progress is news, or nothing. */
+    /**
+     * Sends a report, unless the driver has not answered the one before: progress is news, or
+     * nothing.
+     */
     void report(WorkerReport report) {
         if (!lastReport.isDone()) {
             return;
@@ -64,7 +71,8 @@ final class DriverLink implements AutoCloseable {
     /** Sends why this worker stops, and waits a few seconds until the driver has it. */
     void fail(WorkerFailure failure) throws ExecutionException, TimeoutException {
         try {
-            driver.ask(frame(FAILURE, failure::write)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            driver.ask(frame(FAILURE, failure::write))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

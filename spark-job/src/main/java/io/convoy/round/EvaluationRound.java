@@ -1,6 +1,7 @@
 package io.convoy.round;
 
 import io.convoy.batch.Minibatches;
+import io.convoy.cluster.SparkFailure;
 import io.convoy.error.TrainingException;
 import io.convoy.evaluate.Evaluation;
 import io.convoy.evaluate.Evaluator;
@@ -11,13 +12,15 @@ import io.convoy.model.Replica;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import io.convoy.cluster.SparkFailure;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Evaluates a state on persisted blocks: an ordinary Spark job, whose parts are added in the order of the partitions. */
+/**
+ * Evaluates a state on persisted blocks: an ordinary Spark job, whose parts are added in the order
+ * of the partitions.
+ */
 public final class EvaluationRound {
     private static final int MINIBATCH = 64;
 
@@ -31,7 +34,10 @@ public final class EvaluationRound {
      * @param examples that the blocks hold, compared with what was evaluated
      */
     public EvaluationRound(
-            JavaSparkContext spark, JavaRDD<ImageBlock> blocks, NetworkBlueprint blueprint, long examples) {
+            JavaSparkContext spark,
+            JavaRDD<ImageBlock> blocks,
+            NetworkBlueprint blueprint,
+            long examples) {
         this.spark = spark;
         this.blocks = blocks;
         this.blueprint = blueprint;
@@ -47,8 +53,11 @@ public final class EvaluationRound {
         int k = topK(blueprint.classes().size());
         Broadcast<ModelState> broadcast = spark.broadcast(state);
         try {
-            List<Evaluation> parts = blocks.mapPartitions(new Task(blueprint, broadcast, k)).collect();
-            Evaluation sum = parts.stream().reduce(Evaluation.empty(blueprint.classes(), k), Evaluation::plus);
+            List<Evaluation> parts =
+                    blocks.mapPartitions(new Task(blueprint, broadcast, k)).collect();
+            Evaluation sum =
+                    parts.stream()
+                            .reduce(Evaluation.empty(blueprint.classes(), k), Evaluation::plus);
             if (sum.examples() != examples) {
                 throw new TrainingException(
                         "Cannot accept the evaluation: %d examples were evaluated, %d expected. This is a defect; please report it with the run's log."
@@ -75,8 +84,10 @@ public final class EvaluationRound {
             blocks.forEachRemaining(share::add);
             try (Replica replica = Replica.open(blueprint, state.value())) {
                 Minibatches minibatches =
-                        new Minibatches(share, blueprint.input(), blueprint.classes().size(), MINIBATCH);
-                return List.of(new Evaluator(replica, blueprint).evaluate(minibatches, k)).iterator();
+                        new Minibatches(
+                                share, blueprint.input(), blueprint.classes().size(), MINIBATCH);
+                return List.of(new Evaluator(replica, blueprint).evaluate(minibatches, k))
+                        .iterator();
             }
         }
     }

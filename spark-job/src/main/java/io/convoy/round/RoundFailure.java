@@ -11,9 +11,11 @@ import org.slf4j.LoggerFactory;
 /** Finds, among all that is said when a round fails, the sentence the user needs. */
 final class RoundFailure {
     private static final Logger LOG = LoggerFactory.getLogger(RoundFailure.class);
-    private static final Pattern EXIT_CODE = Pattern.compile("exited with (?:code|exitCode) (\\d+)|exit code:? (\\d+)");
+    private static final Pattern EXIT_CODE =
+            Pattern.compile("exited with (?:code|exitCode) (\\d+)|exit code:? (\\d+)");
     private static final Pattern REASON =
-            Pattern.compile("(ExecutorLostFailure \\([^)]*\\) Reason: [^\\n]*|ExecutorLostFailure[^\\n]*)");
+            Pattern.compile(
+                    "(ExecutorLostFailure \\([^)]*\\) Reason: [^\\n]*|ExecutorLostFailure[^\\n]*)");
 
     private RoundFailure() {}
 
@@ -22,18 +24,24 @@ final class RoundFailure {
      * @param cause what the workers themselves reported, if any could
      */
     static ConvoyException explain(int round, Exception thrown, Optional<WorkerFailure> cause) {
-        cause.ifPresent(failure -> LOG.info("Worker {} failed: {}", failure.rank(), failure.trace()));
+        cause.ifPresent(
+                failure -> LOG.info("Worker {} failed: {}", failure.rank(), failure.trace()));
         if (thrown instanceof ConvoyException known) {
             return known;
         }
         String spark = String.valueOf(thrown.getMessage());
         Matcher lost = REASON.matcher(spark);
-        boolean explained = cause.isPresent() && cause.get().kind() != WorkerFailure.Kind.CONSEQUENCE;
+        boolean explained =
+                cause.isPresent() && cause.get().kind() != WorkerFailure.Kind.CONSEQUENCE;
         if (!explained && lost.find()) {
             return new TrainingException(lostExecutor(round, lost.group(1)), thrown);
         }
         return cause.map(failure -> new TrainingException(message(round, failure), thrown))
-                .orElseGet(() -> new TrainingException("Round %d failed: %s".formatted(round, firstLine(spark)), thrown));
+                .orElseGet(
+                        () ->
+                                new TrainingException(
+                                        "Round %d failed: %s".formatted(round, firstLine(spark)),
+                                        thrown));
     }
 
     private static String message(int round, WorkerFailure failure) {
@@ -41,7 +49,12 @@ final class RoundFailure {
             case EXPLAINED -> failure.message();
             case CAUSE, CONSEQUENCE ->
                     "Round %d failed: worker %d on %s stopped at step %d: %s"
-                            .formatted(round, failure.rank(), failure.host(), failure.step(), failure.message());
+                            .formatted(
+                                    round,
+                                    failure.rank(),
+                                    failure.host(),
+                                    failure.step(),
+                                    failure.message());
         };
     }
 
@@ -53,7 +66,9 @@ final class RoundFailure {
                 .formatted(
                         round,
                         reason,
-                        memory ? " It was killed from outside, usually for its memory: raise CONVOY_MEMORY." : "");
+                        memory
+                                ? " It was killed from outside, usually for its memory: raise CONVOY_MEMORY."
+                                : "");
     }
 
     private static String firstLine(String text) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The driver's ear: the latest report of every worker of the round that runs, and why any of them stopped. Thread-safe; the job opens
- * one and closes it at its end.
+ * The driver's ear: the latest report of every worker of the round that runs, and why any of them
+ * stopped. Thread-safe; the job opens one and closes it at its end.
  */
 public final class RoundMonitor implements AutoCloseable {
     private final Transport transport;
@@ -50,7 +50,10 @@ public final class RoundMonitor implements AutoCloseable {
         return new RoundProgress(step, examples, lossSum);
     }
 
-    /** The failure that explains the others: one written for the user, else the first that is no consequence of another. */
+    /**
+     * The failure that explains the others: one written for the user, else the first that is no
+     * consequence of another.
+     */
     synchronized Optional<WorkerFailure> cause() {
         return failures.stream().min(Comparator.comparing(WorkerFailure::kind));
     }

@@ -12,4 +12,5 @@ import java.io.Serializable;
  * @param token of this attempt
  * @param monitor where to report to
  */
-record RoundPlan(TrainingPlan training, int round, RoundToken token, Address monitor) implements Serializable {}
+record RoundPlan(TrainingPlan training, int round, RoundToken token, Address monitor)
+        implements Serializable {}

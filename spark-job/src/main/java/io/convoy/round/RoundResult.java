@@ -14,7 +14,11 @@ import java.util.List;
  * @param workers time of each worker, by rank
  */
 public record RoundResult(
-        ModelState state, long examples, double meanLoss, double seconds, List<WorkerTime> workers) {
+        ModelState state,
+        long examples,
+        double meanLoss,
+        double seconds,
+        List<WorkerTime> workers) {
     public RoundResult {
         workers = List.copyOf(workers);
     }

@@ -15,7 +15,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** One worker's part of a round: every step of it, on this worker's share of the examples. For one thread. */
+/**
+ * One worker's part of a round: every step of it, on this worker's share of the examples. For one
+ * thread.
+ */
 final class Worker {
     private static final long REPORT_EVERY_NANOS = 1_000_000_000L;
 
@@ -59,7 +62,13 @@ final class Worker {
         checkShare(minibatches.examples());
         try (Replica replica = Replica.open(training.blueprint(), state)) {
             Synchronizer synchronizer =
-                    exchange.map(others -> Synchronizer.of(training.sync(), training.steps(), others, replica))
+                    exchange.map(
+                                    others ->
+                                            Synchronizer.of(
+                                                    training.sync(),
+                                                    training.steps(),
+                                                    others,
+                                                    replica))
                             .orElseGet(() -> Synchronizer.alone(replica));
             replica.seedNoise(Seeds.noise(training.seed(), plan.round(), crew.rank()));
             train(replica, synchronizer, minibatches);
@@ -68,7 +77,8 @@ final class Worker {
     }
 
     private void train(Replica replica, Synchronizer synchronizer, Minibatches minibatches) {
-        Iterator<Minibatch> pass = minibatches.shuffled(Seeds.order(training.seed(), plan.round(), crew.rank()));
+        Iterator<Minibatch> pass =
+                minibatches.shuffled(Seeds.order(training.seed(), plan.round(), crew.rank()));
         for (step = 0; step < training.steps().steps(); step++) {
             int stepExamples = pass.hasNext() ? computeGradient(replica, pass) : skip(replica);
             finishStep(synchronizer, stepExamples);
@@ -113,7 +123,8 @@ final class Worker {
             return;
         }
         reported = now;
-        driver.report(new WorkerReport(crew.rank(), step + 1, examples, lossSum, phases(synchronizer)));
+        driver.report(
+                new WorkerReport(crew.rank(), step + 1, examples, lossSum, phases(synchronizer)));
     }
 
     private Phases phases(Synchronizer synchronizer) {

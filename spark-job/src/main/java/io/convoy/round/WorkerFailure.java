@@ -42,7 +42,8 @@ record WorkerFailure(int rank, String host, int step, Kind kind, String message,
         if (e instanceof ConvoyException) {
             return Kind.EXPLAINED;
         }
-        boolean elsewhere = e instanceof PeerLostException || e.getClass().getName().contains("TaskKilled");
+        boolean elsewhere =
+                e instanceof PeerLostException || e.getClass().getName().contains("TaskKilled");
         return elsewhere ? Kind.CONSEQUENCE : Kind.CAUSE;
     }
 
@@ -58,7 +59,12 @@ record WorkerFailure(int rank, String host, int step, Kind kind, String message,
     static WorkerFailure read(DataInputStream in) throws IOException {
         try {
             return new WorkerFailure(
-                    in.readInt(), in.readUTF(), in.readInt(), Kind.valueOf(in.readUTF()), in.readUTF(), in.readUTF());
+                    in.readInt(),
+                    in.readUTF(),
+                    in.readInt(),
+                    Kind.valueOf(in.readUTF()),
+                    in.readUTF(),
+                    in.readUTF());
         } catch (IllegalArgumentException e) {
             throw new IOException("unknown kind of failure", e);
         }

@@ -19,8 +19,9 @@ import scala.collection.JavaConverters;
 import scala.runtime.AbstractFunction1;
 
 /**
- * What Spark runs in a barrier stage, one task per worker: the bridge from Spark's task to {@link Worker}. Whatever ends a worker early
- * is told to the driver before Spark tells it, so that the user reads the cause and not a consequence.
+ * What Spark runs in a barrier stage, one task per worker: the bridge from Spark's task to {@link
+ * Worker}. Whatever ends a worker early is told to the driver before Spark tells it, so that the
+ * user reads the cause and not a consequence.
  */
 final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<WorkerResult>>
         implements Serializable {
@@ -41,7 +42,8 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
         try (DriverLink driver = DriverLink.open(plan.token(), plan.monitor(), sync.timeout())) {
             Worker worker = new Worker(plan, crew, driver);
             try {
-                return JavaConverters.asScalaIterator(List.of(run(worker, crew, blocks)).iterator());
+                return JavaConverters.asScalaIterator(
+                        List.of(run(worker, crew, blocks)).iterator());
             } catch (Exception e) {
                 tell(driver, WorkerFailure.of(crew.rank(), crew.host(), worker.step(), e), e);
                 throw e;
@@ -49,7 +51,10 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
         }
     }
 
-    /** Meets the others before the blocks are read, so that a wait for somebody's data is a bounded one. */
+    /**
+     * Meets the others before the blocks are read, so that a wait for somebody's data is a bounded
+     * one.
+     */
     private WorkerResult run(Worker worker, Crew crew, Iterator<ImageBlock> blocks) {
         ModelState start = state.value();
         if (crew.workers() == 1) {

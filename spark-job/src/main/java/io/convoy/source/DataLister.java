@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
@@ -44,10 +45,11 @@ public final class DataLister {
     /**
      * Lists the data of a training run: all splits.
      *
-     * @param outputs of the network, which must be the number of classes
+     * @param outputs of the network, which must be the number of classes; empty if it takes any
+     *     number
      * @throws DataException if the network cannot be trained and tested on them
      */
-    public Listing list(int outputs) {
+    public Listing list(OptionalInt outputs) {
         Location location = new Location(TRAIN_KEY, data.train());
         DataFormat format = format(location);
         Layout layout = layout(format);
@@ -68,7 +70,7 @@ public final class DataLister {
     }
 
     private ClassList classes(
-            Location location, Layout layout, Map<Split, List<Item>> items, int outputs) {
+            Location location, Layout layout, Map<Split, List<Item>> items, OptionalInt outputs) {
         if (items.get(Split.TRAIN).isEmpty()) {
             throw new DataException(
                     "Cannot train on %s: it marks no example for training. Mark some with split train."
@@ -77,7 +79,7 @@ public final class DataLister {
         List<Item> taught = new ArrayList<>(items.get(Split.TRAIN));
         taught.addAll(items.get(Split.VALIDATION));
         ClassList classes = ClassList.of(location, layout, taught, data.classes());
-        classes.verify(location, layout, outputs);
+        classes.verify(location, layout, outputs.orElse(classes.names().size()));
         Location tested = data.test().map(uri -> new Location(TEST_KEY, uri)).orElse(location);
         classes.verifyKnown(tested, layout, items.get(Split.TEST));
         return classes;

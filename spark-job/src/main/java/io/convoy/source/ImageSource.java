@@ -3,6 +3,7 @@ package io.convoy.source;
 import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -14,7 +15,7 @@ public final class ImageSource {
     private final DataConfig data;
     private final LoadPlan.Loading loading;
     private final DataLister lister;
-    private final int outputs;
+    private final OptionalInt outputs;
 
     /**
      * The source of one run.
@@ -22,11 +23,15 @@ public final class ImageSource {
      * @param spark whose executors read the data; its Hadoop configuration finds them
      * @param data where the examples are
      * @param shape that every example is brought to; for points, one value for each number of a row
-     * @param outputs of the network
+     * @param outputs of the network; empty if it takes as many as there are classes
      * @param seed of the run: decides what is held out and which worker gets which example
      */
     public ImageSource(
-            JavaSparkContext spark, DataConfig data, ImageShape shape, int outputs, long seed) {
+            JavaSparkContext spark,
+            DataConfig data,
+            ImageShape shape,
+            OptionalInt outputs,
+            long seed) {
         this.spark = spark;
         this.data = data;
         this.outputs = outputs;

@@ -2,7 +2,10 @@ package io.convoy.source;
 
 import java.util.List;
 
-/** {@code quarantine.csv}: the files that could not be decoded. Format: RFC 4180, a header, then path and reason. */
+/**
+ * {@code quarantine.csv}: the files that could not be decoded. Format: RFC 4180, a header, then
+ * path and reason.
+ */
 public final class QuarantineCsv {
 
     private QuarantineCsv() {}

@@ -25,7 +25,8 @@ public final class Archives {
                 return ModelArchive.read(in);
             }
         } catch (FileNotFoundException e) {
-            throw new DataException("Cannot read model %s: there is no such file.".formatted(uri), e);
+            throw new DataException(
+                    "Cannot read model %s: there is no such file.".formatted(uri), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new DataException(
                     "Cannot read model %s: %s. A model archive is the model.zip of a run, or one of its checkpoints."

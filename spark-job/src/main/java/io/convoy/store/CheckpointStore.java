@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The checkpoints of a run: model archives, one per saved round, of which the last few are kept. */
+/**
+ * The checkpoints of a run: model archives, one per saved round, of which the last few are kept.
+ */
 public final class CheckpointStore {
     private static final String FOLDER = "checkpoints";
     private static final int KEEP = 3;
@@ -57,7 +59,9 @@ public final class CheckpointStore {
     }
 
     private List<String> names() {
-        return folder.list(FOLDER).stream().filter(name -> name.matches("round-\\d+\\.zip")).toList();
+        return folder.list(FOLDER).stream()
+                .filter(name -> name.matches("round-\\d+\\.zip"))
+                .toList();
     }
 
     private static String name(int round) {

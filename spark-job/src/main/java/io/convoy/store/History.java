@@ -8,7 +8,9 @@ import io.convoy.report.RoundReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code history.jsonl}: one line per round, also of the rounds before a resume. For one thread. */
+/**
+ * {@code history.jsonl}: one line per round, also of the rounds before a resume. For one thread.
+ */
 public final class History {
     private static final String NAME = "history.jsonl";
 
@@ -21,7 +23,8 @@ public final class History {
     }
 
     /**
-     * The history of a run up to the round it goes on from; lines of later rounds, whose results were lost, are dropped.
+     * The history of a run up to the round it goes on from; lines of later rounds, whose results
+     * were lost, are dropped.
      *
      * @param rounds completed rounds, 0 for a new run
      */

@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The folder of one run, on any file system Hadoop knows. Files appear whole or not at all: each is written under another name and then
- * renamed. Only the driver writes.
+ * The folder of one run, on any file system Hadoop knows. Files appear whole or not at all: each is
+ * written under another name and then renamed. Only the driver writes.
  */
 public final class RunFolder {
     /** Written first; a folder that has it belongs to a run. */
@@ -44,7 +44,8 @@ public final class RunFolder {
             files.setWriteChecksum(false);
             return new RunFolder(files, files.makeQualified(path));
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigException("Cannot use run.output %s: %s.".formatted(uri, e.getMessage()));
+            throw new ConfigException(
+                    "Cannot use run.output %s: %s.".formatted(uri, e.getMessage()));
         }
     }
 
@@ -76,7 +77,8 @@ public final class RunFolder {
         }
         if (!list("").isEmpty()) {
             throw new ConfigException(
-                    "Cannot write to %s: it is not empty. Choose another run.output.".formatted(uri()));
+                    "Cannot write to %s: it is not empty. Choose another run.output."
+                            .formatted(uri()));
         }
     }
 
@@ -97,7 +99,8 @@ public final class RunFolder {
     /**
      * Writes a file, in place of an older one of its name.
      *
-     * @throws ClusterException if it cannot be written; an older file of its name is still there then
+     * @throws ClusterException if it cannot be written; an older file of its name is still there
+     *     then
      */
     public void write(String name, Content content) {
         Path target = new Path(root, name);
@@ -140,7 +143,10 @@ public final class RunFolder {
         return files.open(new Path(root, name));
     }
 
-    /** Names of the files directly below a folder, hidden ones left out, sorted; none if there is no such folder. */
+    /**
+     * Names of the files directly below a folder, hidden ones left out, sorted; none if there is no
+     * such folder.
+     */
     public List<String> list(String folder) {
         Path path = folder.isEmpty() ? root : new Path(root, folder);
         try {
@@ -165,7 +171,8 @@ public final class RunFolder {
         try {
             files.delete(new Path(root, name), false);
         } catch (IOException e) {
-            throw new ClusterException("Cannot delete %s: %s.".formatted(uri(name), e.getMessage()), e);
+            throw new ClusterException(
+                    "Cannot delete %s: %s.".formatted(uri(name), e.getMessage()), e);
         }
     }
 

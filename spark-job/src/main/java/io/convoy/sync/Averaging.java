@@ -6,8 +6,9 @@ import io.convoy.model.Replica;
 import java.nio.FloatBuffer;
 
 /**
- * Each worker trains by itself for some steps; then parameters and updater state are replaced by their mean over the workers, weighted
- * by the examples each has seen since the last time. The last step of a round always synchronises.
+ * Each worker trains by itself for some steps; then parameters and updater state are replaced by
+ * their mean over the workers, weighted by the examples each has seen since the last time. The last
+ * step of a round always synchronises.
  */
 final class Averaging implements Synchronizer {
     private final Replica replica;

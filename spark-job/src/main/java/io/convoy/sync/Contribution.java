@@ -5,11 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * The header of a frame in which a worker sends its part of a piece to the piece's owner; the values follow it.
+ * The header of a frame in which a worker sends its part of a piece to the piece's owner; the
+ * values follow it.
  *
- * <p>Format, little-endian: magic "CVY1", token (2 x int64), rank, sequence, step, start,
- * length, examples (int32 each), then {@code length}
- * fp32 values. The answer is the examples of all workers (int32) and the combined values.
+ * <p>Format, little-endian: magic "CVY1", token (2 x int64), rank, sequence, step, start, length,
+ * examples (int32 each), then {@code length} fp32 values. The answer is the examples of all workers
+ * (int32) and the combined values.
  *
  * @param rank of the sender
  * @param sequence how many sums came before this one in the round
@@ -27,7 +28,8 @@ record Contribution(
     /** Writes the frame for a part of {@code vector}. */
     ByteBuffer encode(FloatBuffer vector) {
         ByteBuffer frame =
-                ByteBuffer.allocate(HEADER_BYTES + length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(HEADER_BYTES + length * Float.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN);
         frame.putInt(MAGIC).putLong(token.high()).putLong(token.low());
         frame.putInt(rank).putInt(sequence).putInt(step);
         frame.putInt(start).putInt(length).putInt(examples);
@@ -55,9 +57,11 @@ record Contribution(
                         frame.getInt(),
                         frame.getInt(),
                         frame.getInt());
-        if (contribution.length < 0 || frame.remaining() != (long) contribution.length * Float.BYTES) {
+        if (contribution.length < 0
+                || frame.remaining() != (long) contribution.length * Float.BYTES) {
             throw new IllegalArgumentException(
-                    "says %d values and holds %d bytes".formatted(contribution.length, frame.remaining()));
+                    "says %d values and holds %d bytes"
+                            .formatted(contribution.length, frame.remaining()));
         }
         return contribution;
     }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.BarrierTaskContext;
 
-/** The workers of one round as one of them sees it: its rank, who the others are, and how long it waits for them. */
+/**
+ * The workers of one round as one of them sees it: its rank, who the others are, and how long it
+ * waits for them.
+ */
 public final class Crew {
     private final BarrierTaskContext context;
     private final RoundToken token;
@@ -15,7 +18,10 @@ public final class Crew {
         this.context = context;
         this.token = token;
         this.limit = limit;
-        this.hosts = Arrays.stream(context.getTaskInfos()).map(info -> Address.parse(info.address()).host()).toList();
+        this.hosts =
+                Arrays.stream(context.getTaskInfos())
+                        .map(info -> Address.parse(info.address()).host())
+                        .toList();
     }
 
     /**
@@ -23,7 +29,8 @@ public final class Crew {
      *
      * @param timeout longest wait for another worker
      */
-    public static Crew of(BarrierTaskContext context, RoundToken token, java.time.Duration timeout) {
+    public static Crew of(
+            BarrierTaskContext context, RoundToken token, java.time.Duration timeout) {
         return new Crew(context, token, new WaitLimit(timeout, context::isInterrupted));
     }
 

@@ -2,7 +2,9 @@ package io.convoy.sync;
 
 import io.convoy.error.TrainingException;
 
-/** Compares examples counted with examples planned: no example is lost, or seen twice, in silence. */
+/**
+ * Compares examples counted with examples planned: no example is lost, or seen twice, in silence.
+ */
 public final class Ledger {
 
     private Ledger() {}

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a slice that travels in one frame, so that receiving, adding and sending of a large slice overlap.
+ * A part of a slice that travels in one frame, so that receiving, adding and sending of a large
+ * slice overlap.
  *
  * @param owner rank of the worker that combines it
  * @param start first element in the flat vector

@@ -8,8 +8,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The sum of one piece over all workers in one step. Contributions arrive in any order and are added in rank order, so that the
- * result is bit-identical from run to run; one that arrives early waits. Thread-safe.
+ * The sum of one piece over all workers in one step. Contributions arrive in any order and are
+ * added in rank order, so that the result is bit-identical from run to run; one that arrives early
+ * waits. Thread-safe.
  */
 final class PieceSum {
     private final int length;
@@ -36,7 +37,8 @@ final class PieceSum {
      */
     synchronized void add(int rank, FloatBuffer values, int examples, Transport.Reply reply) {
         if (arrived.get(rank)) {
-            throw new IllegalArgumentException("worker %d has sent this piece already".formatted(rank));
+            throw new IllegalArgumentException(
+                    "worker %d has sent this piece already".formatted(rank));
         }
         arrived.set(rank);
         examplesOf[rank] = examples;

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.security.SecureRandom;
 
 /**
- * Drawn by the driver for each attempt at a round and carried by every frame, so that a frame of an earlier attempt, or of somebody
- * who was not told it, is refused.
+ * Drawn by the driver for each attempt at a round and carried by every frame, so that a frame of an
+ * earlier attempt, or of somebody who was not told it, is refused.
  */
 public record RoundToken(long high, long low) implements Serializable {
 

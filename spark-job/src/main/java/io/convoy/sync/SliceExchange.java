@@ -13,12 +13,13 @@ import java.util.concurrent.TimeoutException;
 /**
  * One worker's end of the sharded parameter server.
  *
- * <p>The flat vector is cut into one slice per worker. To sum it over all workers, each sends slice <i>j</i> of its vector to worker
- * <i>j</i>, which adds the contributions in rank order and answers every sender with the sum. Each worker so sends and receives
- * 2·4·P·(N-1)/N bytes, whatever the number of workers, and all of them hold the same bits afterwards. The driver takes no part.
+ * <p>The flat vector is cut into one slice per worker. To sum it over all workers, each sends slice
+ * <i>j</i> of its vector to worker <i>j</i>, which adds the contributions in rank order and answers
+ * every sender with the sum. Each worker so sends and receives 2·4·P·(N-1)/N bytes, whatever the
+ * number of workers, and all of them hold the same bits afterwards. The driver takes no part.
  *
- * <p>Source: M. Li et al., "Scaling Distributed Machine Learning with the Parameter Server" (OSDI 2014), with the servers on the
- * workers as in J. Dai et al., "BigDL" (SoCC 2019), section 3.3.
+ * <p>Source: M. Li et al., "Scaling Distributed Machine Learning with the Parameter Server" (OSDI
+ * 2014), with the servers on the workers as in J. Dai et al., "BigDL" (SoCC 2019), section 3.3.
  *
  * <p>For one thread. The caller closes it.
  */
@@ -30,7 +31,8 @@ public final class SliceExchange implements AutoCloseable {
     private final List<List<Piece>> piecesOf;
     private int sequence;
 
-    private SliceExchange(Crew crew, Transport transport, SliceOwner owner, List<List<Piece>> piecesOf) {
+    private SliceExchange(
+            Crew crew, Transport transport, SliceOwner owner, List<List<Piece>> piecesOf) {
         this.crew = crew;
         this.transport = transport;
         this.owner = owner;
@@ -44,7 +46,8 @@ public final class SliceExchange implements AutoCloseable {
      * @param length elements of the vector to be summed
      */
     public static SliceExchange open(Crew crew, int length) {
-        List<List<Piece>> piecesOf = Slice.plan(length, crew.workers()).stream().map(Piece::cut).toList();
+        List<List<Piece>> piecesOf =
+                Slice.plan(length, crew.workers()).stream().map(Piece::cut).toList();
         SliceOwner owner = new SliceOwner(crew.token(), piecesOf.get(crew.rank()), crew.workers());
         Transport transport = SparkTransport.onExecutor(crew.limit().timeout(), owner);
         SliceExchange exchange = new SliceExchange(crew, transport, owner, piecesOf);
@@ -90,9 +93,17 @@ public final class SliceExchange implements AutoCloseable {
         return total;
     }
 
-    private CompletableFuture<ByteBuffer> send(Piece piece, FloatBuffer vector, int examples, int step) {
+    private CompletableFuture<ByteBuffer> send(
+            Piece piece, FloatBuffer vector, int examples, int step) {
         Contribution header =
-                new Contribution(crew.token(), crew.rank(), sequence, step, piece.start(), piece.length(), examples);
+                new Contribution(
+                        crew.token(),
+                        crew.rank(),
+                        sequence,
+                        step,
+                        piece.start(),
+                        piece.length(),
+                        examples);
         if (piece.owner() != crew.rank()) {
             return connections.get(piece.owner()).ask(header.encode(vector));
         }
@@ -104,7 +115,8 @@ public final class SliceExchange implements AutoCloseable {
     private int receive(Sent sent, FloatBuffer vector, int step, long startNanos) {
         Piece piece = sent.piece();
         try {
-            ByteBuffer answer = crew.limit().await(sent.answer(), startNanos).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer answer =
+                    crew.limit().await(sent.answer(), startNanos).order(ByteOrder.LITTLE_ENDIAN);
             int examples = answer.getInt();
             vector.put(piece.start(), answer.asFloatBuffer(), 0, piece.length());
             return examples;

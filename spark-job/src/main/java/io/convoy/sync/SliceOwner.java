@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * The server's side of one worker: combines the pieces of the slice it owns. A frame that does not belong here, or not now, is
- * refused and changes nothing. Thread-safe.
+ * The server's side of one worker: combines the pieces of the slice it owns. A frame that does not
+ * belong here, or not now, is refused and changes nothing. Thread-safe.
  *
- * <p>A worker that has all pieces of a sum may already send those of the next while others still wait, but cannot get further: so at
- * most two sums are open at a time.
+ * <p>A worker that has all pieces of a sum may already send those of the next while others still
+ * wait, but cannot get further: so at most two sums are open at a time.
  */
 final class SliceOwner implements Transport.Handler {
     private final RoundToken token;
@@ -52,7 +52,8 @@ final class SliceOwner implements Transport.Handler {
      * Takes one part of one piece.
      *
      * @param values from the buffer's position on; copied
-     * @throws IllegalArgumentException if it does not belong here, or not now; nothing has changed then
+     * @throws IllegalArgumentException if it does not belong here, or not now; nothing has changed
+     *     then
      */
     void add(Contribution contribution, FloatBuffer values, Transport.Reply reply) {
         check(contribution);
@@ -68,22 +69,30 @@ final class SliceOwner implements Transport.Handler {
         if (!contribution.token().equals(token)) {
             throw new IllegalArgumentException("it belongs to another round");
         }
-        if (contribution.rank() < 0 || contribution.rank() >= workers || contribution.examples() < 0) {
+        if (contribution.rank() < 0
+                || contribution.rank() >= workers
+                || contribution.examples() < 0) {
             throw new IllegalArgumentException(
                     "worker %d of %d with %d examples"
                             .formatted(contribution.rank(), workers, contribution.examples()));
         }
         if (contribution.sequence() != current && contribution.sequence() != current + 1) {
             throw new IllegalArgumentException(
-                    "it is of sum %d while sum %d is open".formatted(contribution.sequence(), current));
+                    "it is of sum %d while sum %d is open"
+                            .formatted(contribution.sequence(), current));
         }
         boolean known =
                 pieces.stream()
-                        .anyMatch(p -> p.start() == contribution.start() && p.length() == contribution.length());
+                        .anyMatch(
+                                p ->
+                                        p.start() == contribution.start()
+                                                && p.length() == contribution.length());
         if (!known) {
             throw new IllegalArgumentException(
                     "elements %d to %d are not a piece owned here"
-                            .formatted(contribution.start(), contribution.start() + contribution.length()));
+                            .formatted(
+                                    contribution.start(),
+                                    contribution.start() + contribution.length()));
         }
     }
 

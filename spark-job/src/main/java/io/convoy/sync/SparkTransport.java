@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
- * A {@link Transport} over Spark's own network layer, so that it goes where Spark's blocks go: with {@code spark.authenticate} only
- * peers that know the application's secret are let in, and with {@code spark.network.crypto.enabled} nothing travels in clear.
+ * A {@link Transport} over Spark's own network layer, so that it goes where Spark's blocks go: with
+ * {@code spark.authenticate} only peers that know the application's secret are let in, and with
+ * {@code spark.network.crypto.enabled} nothing travels in clear.
  */
 public final class SparkTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(SparkTransport.class);
@@ -43,7 +44,8 @@ public final class SparkTransport implements Transport {
         SparkConf conf = env.conf().clone();
         conf.set("spark.convoy.io.connectionTimeout", 2 * timeout.toSeconds() + 1 + "s");
         conf.set("spark.convoy.io.connectionCreationTimeout", timeout.toSeconds() + 1 + "s");
-        TransportConf transportConf = SparkTransportConf.fromSparkConf(conf, "convoy", THREADS, Option.empty());
+        TransportConf transportConf =
+                SparkTransportConf.fromSparkConf(conf, "convoy", THREADS, Option.empty());
         SecurityManager security = env.securityManager();
         boolean authenticated = security.isAuthenticationEnabled();
         List<TransportClientBootstrap> clientBootstraps =
@@ -51,7 +53,9 @@ public final class SparkTransport implements Transport {
                         ? List.of(new AuthClientBootstrap(transportConf, conf.getAppId(), security))
                         : List.of();
         List<TransportServerBootstrap> serverBootstraps =
-                authenticated ? List.of(new AuthServerBootstrap(transportConf, security)) : List.of();
+                authenticated
+                        ? List.of(new AuthServerBootstrap(transportConf, security))
+                        : List.of();
         this.context = new TransportContext(transportConf, new Adapter(handler));
         this.clients = context.createClientFactory(clientBootstraps);
         this.server = context.createServer(host, 0, serverBootstraps);
@@ -61,7 +65,8 @@ public final class SparkTransport implements Transport {
     /** An endpoint of an executor, listening where its block manager does. */
     public static SparkTransport onExecutor(Duration timeout, Handler handler) {
         SparkEnv env = SparkEnv.get();
-        return new SparkTransport(env, env.blockManager().blockManagerId().host(), timeout, handler);
+        return new SparkTransport(
+                env, env.blockManager().blockManagerId().host(), timeout, handler);
     }
 
     /** An endpoint of the driver, listening where Spark's own driver endpoint does. */
@@ -86,7 +91,8 @@ public final class SparkTransport implements Transport {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ClusterException("Cannot connect to %s: the task was interrupted.".formatted(peer), e);
+            throw new ClusterException(
+                    "Cannot connect to %s: the task was interrupted.".formatted(peer), e);
         }
     }
 
@@ -106,7 +112,9 @@ public final class SparkTransport implements Transport {
         }
     }
 
-    /** Spark's callback as a future; the response is the transport's memory, so it is copied out. */
+    /**
+     * Spark's callback as a future; the response is the transport's memory, so it is copied out.
+     */
     private record Answer(CompletableFuture<ByteBuffer> future) implements RpcResponseCallback {
         @Override
         public void onSuccess(ByteBuffer response) {
@@ -129,7 +137,8 @@ public final class SparkTransport implements Transport {
         }
 
         @Override
-        public void receive(TransportClient client, ByteBuffer message, RpcResponseCallback callback) {
+        public void receive(
+                TransportClient client, ByteBuffer message, RpcResponseCallback callback) {
             handler.receive(
                     message,
                     new Reply() {
@@ -140,7 +149,10 @@ public final class SparkTransport implements Transport {
 
                         @Override
                         public void refuse(String reason) {
-                            LOG.warn("Refused a frame from {}: {}", client.getSocketAddress(), reason);
+                            LOG.warn(
+                                    "Refused a frame from {}: {}",
+                                    client.getSocketAddress(),
+                                    reason);
                             callback.onFailure(new IOException(reason));
                         }
                     });
@@ -155,7 +167,8 @@ public final class SparkTransport implements Transport {
     /** Frames are all there is: nobody may fetch anything. */
     private static final class NoStreams extends StreamManager {
         @Override
-        public org.apache.spark.network.buffer.ManagedBuffer getChunk(long streamId, int chunkIndex) {
+        public org.apache.spark.network.buffer.ManagedBuffer getChunk(
+                long streamId, int chunkIndex) {
             throw new UnsupportedOperationException("Convoy serves no streams.");
         }
     }

@@ -23,9 +23,11 @@ public interface Synchronizer {
     /**
      * The synchroniser of a policy.
      *
-     * @param exchange of a crew of two or more, for vectors of {@link #vectorLength}; open as long as this is used
+     * @param exchange of a crew of two or more, for vectors of {@link #vectorLength}; open as long
+     *     as this is used
      */
-    static Synchronizer of(SyncConfig config, StepPlan plan, SliceExchange exchange, Replica replica) {
+    static Synchronizer of(
+            SyncConfig config, StepPlan plan, SliceExchange exchange, Replica replica) {
         return switch (config.policy()) {
             case SYNCHRONOUS -> new Synchronous(replica, plan, exchange);
             case AVERAGING -> new Averaging(replica, plan, config.period(), exchange);

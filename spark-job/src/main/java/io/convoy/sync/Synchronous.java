@@ -5,8 +5,9 @@ import io.convoy.model.BatchNormMoments;
 import io.convoy.model.Replica;
 
 /**
- * Gradient sums travel every step, and every replica makes the same update of the combined gradient: replicas stay bit-identical, and
- * N workers with minibatch b do what one would with minibatch N·b.
+ * Gradient sums travel every step, and every replica makes the same update of the combined
+ * gradient: replicas stay bit-identical, and N workers with minibatch b do what one would with
+ * minibatch N·b.
  */
 final class Synchronous implements Synchronizer {
     private final Replica replica;

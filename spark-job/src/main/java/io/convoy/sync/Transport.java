@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Carries frames between workers, and from workers to the driver: a server of one's own and connections to those of others. The one
- * place to replace if another network layer is wanted.
+ * Carries frames between workers, and from workers to the driver: a server of one's own and
+ * connections to those of others. The one place to replace if another network layer is wanted.
  */
 public interface Transport extends AutoCloseable {
 
@@ -35,7 +35,10 @@ public interface Transport extends AutoCloseable {
         CompletableFuture<ByteBuffer> ask(ByteBuffer frame);
     }
 
-    /** What an end does with a frame; called by the transport's threads, so it neither blocks nor keeps {@code frame}. */
+    /**
+     * What an end does with a frame; called by the transport's threads, so it neither blocks nor
+     * keeps {@code frame}.
+     */
     @FunctionalInterface
     interface Handler {
         void receive(ByteBuffer frame, Reply reply);

@@ -23,7 +23,8 @@ record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
      * @throws TimeoutException if the limit is over
      * @throws ExecutionException if the future failed
      */
-    <T> T await(CompletableFuture<T> future, long startNanos) throws TimeoutException, ExecutionException {
+    <T> T await(CompletableFuture<T> future, long startNanos)
+            throws TimeoutException, ExecutionException {
         while (true) {
             try {
                 return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);

@@ -33,7 +33,10 @@ class BadInputIT {
 
     @Test
     void missingFolder() {
-        fails(3, "Cannot read " + folder.resolve("nowhere"), "--data.train=" + folder.resolve("nowhere"));
+        fails(
+                3,
+                "Cannot read " + folder.resolve("nowhere"),
+                "--data.train=" + folder.resolve("nowhere"));
     }
 
     @Test
@@ -80,7 +83,10 @@ class BadInputIT {
         Path ten = folder.resolve("ten.yaml");
         Files.writeString(ten, Files.readString(network).replace("units: classes", "units: 10"));
         Command command =
-                Command.train(ten, "--data.train=" + draw("train", List.of("a", "b"), 5), "--run.output=" + output);
+                Command.train(
+                        ten,
+                        "--data.train=" + draw("train", List.of("a", "b"), 5),
+                        "--run.output=" + output);
         assertThat(command.output()).contains("10").contains("2 classes");
         assertThat(command.exitCode()).isEqualTo(3);
     }
@@ -98,7 +104,9 @@ class BadInputIT {
                 run:
                   epochs: ten
                 """);
-        Command command = Command.run("train", job.toString(), "--network=" + network, "--run.output=" + output);
+        Command command =
+                Command.run(
+                        "train", job.toString(), "--network=" + network, "--run.output=" + output);
         assertThat(command.exitCode()).isEqualTo(2);
         assertThat(command.output())
                 .startsWith("2 problems:")
@@ -112,14 +120,17 @@ class BadInputIT {
         Files.writeString(broken, Files.readString(network).replace("kernel: 3", "kernel: 9"));
         Command command = Command.train(broken, "--data.train=" + folder, "--run.output=" + output);
         assertThat(command.exitCode()).isEqualTo(2);
-        assertThat(command.output()).contains("Cannot build layer conv-1").contains("broken.yaml, line 4");
+        assertThat(command.output())
+                .contains("Cannot build layer conv-1")
+                .contains("broken.yaml, line 4");
     }
 
     @Test
     void jobFileThatIsNotThere() {
         Command command = Command.run("train", "nowhere.yaml");
         assertThat(command.exitCode()).isEqualTo(2);
-        assertThat(command.output()).isEqualTo("Error: Cannot read job file nowhere.yaml: there is no such file.\n");
+        assertThat(command.output())
+                .isEqualTo("Error: Cannot read job file nowhere.yaml: there is no such file.\n");
     }
 
     @Test
@@ -132,7 +143,11 @@ class BadInputIT {
     @Test
     void modelThatIsNoArchive() throws IOException {
         Path model = Files.writeString(folder.resolve("model.zip"), "no zip at all");
-        Command command = Command.run("evaluate", model.toString(), draw("test", List.of("a", "b"), 2).toString());
+        Command command =
+                Command.run(
+                        "evaluate",
+                        model.toString(),
+                        draw("test", List.of("a", "b"), 2).toString());
         assertThat(command.exitCode()).isEqualTo(3);
         assertThat(command.output()).startsWith("Error: Cannot read model " + model);
     }

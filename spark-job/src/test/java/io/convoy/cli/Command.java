@@ -30,7 +30,8 @@ public record Command(int exitCode, String output) {
 
     /** Runs {@code train} with a network for {@code DrawnImages}, and more arguments. */
     public static Command train(java.nio.file.Path network, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("train", "--network=" + network, "--run.minibatch=8"));
+        List<String> arguments =
+                new ArrayList<>(List.of("train", "--network=" + network, "--run.minibatch=8"));
         arguments.addAll(Arrays.asList(more));
         return run(arguments.toArray(String[]::new));
     }

@@ -14,7 +14,8 @@ public final class DrawnImages {
     private DrawnImages() {}
 
     /** Draws as many images for each class. */
-    public static Path write(Path root, List<String> classes, int imagesPerClass, long seed) throws IOException {
+    public static Path write(Path root, List<String> classes, int imagesPerClass, long seed)
+            throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         for (int c = 0; c < classes.size(); c++) {
             Path folder = Files.createDirectories(root.resolve(classes.get(c)));

@@ -64,17 +64,20 @@ class TrainingJobIT {
         assertThat(Files.readAllLines(finished.resolve("history.jsonl"))).hasSize(5);
         assertThat(Files.readAllLines(finished.resolve("confusion.csv")).get(0)).endsWith("a,b,c");
         assertThat(finished.resolve("confusion.txt")).content().contains("examples 21");
-        assertThat(Files.readAllLines(finished.resolve("quarantine.csv")).get(1)).contains("broken.png");
+        assertThat(Files.readAllLines(finished.resolve("quarantine.csv")).get(1))
+                .contains("broken.png");
         assertThat(finished.resolve("job.yaml")).content().contains("schedule: cosine");
         try (Stream<Path> checkpoints = Files.list(finished.resolve("checkpoints"))) {
             assertThat(checkpoints.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("round-000003.zip", "round-000004.zip", "round-000005.zip");
+                    .containsExactlyInAnyOrder(
+                            "round-000003.zip", "round-000004.zip", "round-000005.zip");
         }
     }
 
     @Test
     void modelOpensInPlainDl4j() throws IOException {
-        ComputationGraph model = ModelSerializer.restoreComputationGraph(finished.resolve("model.zip").toFile());
+        ComputationGraph model =
+                ModelSerializer.restoreComputationGraph(finished.resolve("model.zip").toFile());
 
         assertThat(model.getIterationCount()).isEqualTo(5 * 3);
         assertThat(model.getEpochCount()).isEqualTo(5);
@@ -84,22 +87,29 @@ class TrainingJobIT {
     void sameSeedGivesSameBytes() throws IOException {
         assertThat(trainTo(folder.resolve("again")).exitCode()).isZero();
 
-        assertThat(folder.resolve("again/model.zip")).hasSameBinaryContentAs(finished.resolve("model.zip"));
+        assertThat(folder.resolve("again/model.zip"))
+                .hasSameBinaryContentAs(finished.resolve("model.zip"));
     }
 
     @Test
     void resumingGivesTheBytesOfNeverHavingStopped() throws IOException {
         Path stopped = folder.resolve("stopped");
         FileUtils.copyDirectory(finished.toFile(), stopped.toFile());
-        for (String lost : List.of("checkpoints/round-000005.zip", "checkpoints/round-000004.zip", "model.zip")) {
+        for (String lost :
+                List.of(
+                        "checkpoints/round-000005.zip",
+                        "checkpoints/round-000004.zip",
+                        "model.zip")) {
             Files.delete(stopped.resolve(lost));
         }
 
         Command resumed = trainTo(stopped, "--resume");
 
-        assertThat(resumed.output()).contains("Resuming from " + stopped + "/checkpoints/round-000003.zip");
+        assertThat(resumed.output())
+                .contains("Resuming from " + stopped + "/checkpoints/round-000003.zip");
         assertThat(resumed.output()).doesNotContain("Warning");
-        assertThat(stopped.resolve("model.zip")).hasSameBinaryContentAs(finished.resolve("model.zip"));
+        assertThat(stopped.resolve("model.zip"))
+                .hasSameBinaryContentAs(finished.resolve("model.zip"));
         assertThat(Files.readAllLines(stopped.resolve("history.jsonl"))).hasSize(5);
     }
 
@@ -112,7 +122,8 @@ class TrainingJobIT {
 
         assertThat(resumed.exitCode()).isZero();
         assertThat(resumed.output())
-                .contains("Warning: optimizer.learning-rate changed from 0.01 to 0.02 since the checkpoint");
+                .contains(
+                        "Warning: optimizer.learning-rate changed from 0.01 to 0.02 since the checkpoint");
     }
 
     @Test
@@ -121,17 +132,22 @@ class TrainingJobIT {
 
         Command evaluated =
                 Command.run(
-                        "evaluate", finished.resolve("model.zip").toString(), test.toString(), "--output=" + output);
+                        "evaluate",
+                        finished.resolve("model.zip").toString(),
+                        test.toString(),
+                        "--output=" + output);
 
         assertThat(evaluated.exitCode()).isZero();
-        assertThat(output.resolve("confusion.csv")).hasSameTextualContentAs(finished.resolve("confusion.csv"));
+        assertThat(output.resolve("confusion.csv"))
+                .hasSameTextualContentAs(finished.resolve("confusion.csv"));
     }
 
     @Test
     void averagingTrainsToo() throws IOException {
         Path output = folder.resolve("averaged");
 
-        assertThat(trainTo(output, "--sync.policy=averaging", "--sync.period=2").exitCode()).isZero();
+        assertThat(trainTo(output, "--sync.policy=averaging", "--sync.period=2").exitCode())
+                .isZero();
 
         JsonNode report = new ObjectMapper().readTree(output.resolve("report.json").toFile());
         assertThat(report.at("/evaluation/accuracy").asDouble()).isGreaterThan(0.9);
@@ -142,12 +158,20 @@ class TrainingJobIT {
         Path stopped = folder.resolve("other");
         FileUtils.copyDirectory(finished.toFile(), stopped.toFile());
         Path other = folder.resolve("other.yaml");
-        Files.writeString(other, Files.readString(network).replace("tiny", "other").replace("filters: 4", "filters: 5"));
+        Files.writeString(
+                other,
+                Files.readString(network)
+                        .replace("tiny", "other")
+                        .replace("filters: 4", "filters: 5"));
 
         Command refused =
                 Command.train(
-                        other, "--data.train=" + train, "--data.test=" + test, "--data.max-bad-fraction=0.1",
-                        "--run.output=" + stopped, "--resume");
+                        other,
+                        "--data.train=" + train,
+                        "--data.test=" + test,
+                        "--data.max-bad-fraction=0.1",
+                        "--run.output=" + stopped,
+                        "--resume");
 
         assertThat(refused.exitCode()).isEqualTo(4);
         assertThat(refused.output())

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BarrierRoundIT {
     private static final OptimizerConfig SGD = Fixtures.optimizer(OptimizerKind.SGD, 0.1);
     private static final OptimizerConfig ADAM = Fixtures.optimizer(OptimizerKind.ADAM, 0.01);
-    private static final OptimizerConfig MOMENTUM = Fixtures.optimizer(OptimizerKind.MOMENTUM, 0.05);
+    private static final OptimizerConfig MOMENTUM =
+            Fixtures.optimizer(OptimizerKind.MOMENTUM, 0.05);
 
     private static JavaSparkContext spark;
 
@@ -81,7 +82,8 @@ class BarrierRoundIT {
         NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.WITH_BATCHNORM, SGD);
         List<Integer> shares = List.of(12, 5);
 
-        float[] trained = run(plan(blueprint, shares, 12, SyncPolicy.SYNCHRONOUS, 1), 1).parameters();
+        float[] trained =
+                run(plan(blueprint, shares, 12, SyncPolicy.SYNCHRONOUS, 1), 1).parameters();
 
         float[] joined = PlainDl4j.fit(blueprint, shares, 12, 1);
         for (int i : PlainDl4j.runningStatistics(blueprint)) {
@@ -98,7 +100,8 @@ class BarrierRoundIT {
 
         assertThat(averaged)
                 .usingComparatorWithPrecision(2e-6f)
-                .containsExactly(run(plan(blueprint, shares, 8, SyncPolicy.SYNCHRONOUS, 1), 2).parameters());
+                .containsExactly(
+                        run(plan(blueprint, shares, 8, SyncPolicy.SYNCHRONOUS, 1), 2).parameters());
     }
 
     @ParameterizedTest
@@ -110,7 +113,8 @@ class BarrierRoundIT {
         ModelState first = run(plan, 2);
 
         assertThat(run(plan, 2)).isEqualTo(first);
-        TrainingPlan otherSeed = new TrainingPlan(blueprint, plan.steps(), plan.sync(), plan.seed() + 1);
+        TrainingPlan otherSeed =
+                new TrainingPlan(blueprint, plan.steps(), plan.sync(), plan.seed() + 1);
         assertThat(run(otherSeed, 2)).isNotEqualTo(first);
     }
 
@@ -131,25 +135,38 @@ class BarrierRoundIT {
     @Test
     void lossThatIsNotANumberEndsTheRoundWithWorkerAndCount() {
         TrainingPlan plan =
-                plan(Fixtures.blueprint(Fixtures.SMOOTH, SGD), List.of(20, 20), 8, SyncPolicy.SYNCHRONOUS, 1);
+                plan(
+                        Fixtures.blueprint(Fixtures.SMOOTH, SGD),
+                        List.of(20, 20),
+                        8,
+                        SyncPolicy.SYNCHRONOUS,
+                        1);
         JavaRDD<ImageBlock> poisoned =
                 Fixtures.distribute(spark, List.of(20, 20)).map(Misbehaviour::poisonWorkerOne);
 
         assertThatThrownBy(() -> next(plan, poisoned))
                 .isInstanceOf(TrainingException.class)
-                .hasMessage("Training diverged in round 1: worker 1 returned a loss of NaN after 8 examples.");
+                .hasMessage(
+                        "Training diverged in round 1: worker 1 returned a loss of NaN after 8 examples.");
     }
 
     @Test
     void workerThatThrowsIsTheCauseTheUserReads() {
-        TrainingPlan plan = plan(Fixtures.blueprint(Fixtures.SMOOTH, SGD), List.of(20, 20), 8, SyncPolicy.SYNCHRONOUS, 1);
+        TrainingPlan plan =
+                plan(
+                        Fixtures.blueprint(Fixtures.SMOOTH, SGD),
+                        List.of(20, 20),
+                        8,
+                        SyncPolicy.SYNCHRONOUS,
+                        1);
         JavaRDD<ImageBlock> broken =
                 Fixtures.distribute(spark, List.of(20, 20)).map(Misbehaviour::throwInWorkerOne);
 
         assertThatThrownBy(() -> next(plan, broken))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("Round 1 failed: worker 1 on ")
-                .hasMessageEndingWith("stopped at step 0: java.lang.IllegalStateException: the disk is on fire");
+                .hasMessageEndingWith(
+                        "stopped at step 0: java.lang.IllegalStateException: the disk is on fire");
     }
 
     @Test
@@ -166,7 +183,8 @@ class BarrierRoundIT {
             assertThatThrownBy(() -> next(plan, hanging))
                     .isInstanceOf(TrainingException.class)
                     .hasMessageContaining("Worker 1 on ")
-                    .hasMessageContaining("did not answer within 2 s at step 0; the last step it sent anything of was none.")
+                    .hasMessageContaining(
+                            "did not answer within 2 s at step 0; the last step it sent anything of was none.")
                     .hasMessageContaining("sync.timeout");
         } finally {
             Misbehaviour.stopHanging();
@@ -174,8 +192,13 @@ class BarrierRoundIT {
     }
 
     private static TrainingPlan plan(
-            NetworkBlueprint blueprint, List<Integer> shares, int minibatch, SyncPolicy policy, int period) {
-        return new TrainingPlan(blueprint, new StepPlan(shares, minibatch), Fixtures.sync(policy, period), 5);
+            NetworkBlueprint blueprint,
+            List<Integer> shares,
+            int minibatch,
+            SyncPolicy policy,
+            int period) {
+        return new TrainingPlan(
+                blueprint, new StepPlan(shares, minibatch), Fixtures.sync(policy, period), 5);
     }
 
     private static ModelState run(TrainingPlan plan, int rounds) {
@@ -194,7 +217,8 @@ class BarrierRoundIT {
 
     private static RoundResult next(TrainingPlan plan, JavaRDD<ImageBlock> blocks) {
         try (RoundMonitor monitor = new RoundMonitor()) {
-            return new BarrierRound(spark, blocks, plan, monitor).next(Replica.initialState(plan.blueprint()));
+            return new BarrierRound(spark, blocks, plan, monitor)
+                    .next(Replica.initialState(plan.blueprint()));
         }
     }
 }

@@ -15,13 +15,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The reference: DL4J alone, by its own {@code fit}, on what all workers see in a step joined to one minibatch. */
+/**
+ * The reference: DL4J alone, by its own {@code fit}, on what all workers see in a step joined to
+ * one minibatch.
+ */
 final class PlainDl4j {
     private static final long SEED = 5;
 
     private PlainDl4j() {}
 
-    static float[] fit(NetworkBlueprint blueprint, List<Integer> shares, int minibatch, int epochs) {
+    static float[] fit(
+            NetworkBlueprint blueprint, List<Integer> shares, int minibatch, int epochs) {
         ComputationGraph network = network(blueprint);
         for (int epoch = 1; epoch <= epochs; epoch++) {
             List<Iterator<Minibatch>> passes = passes(blueprint, shares, minibatch, epoch);
@@ -97,7 +101,9 @@ final class PlainDl4j {
     }
 
     private static ComputationGraph network(NetworkBlueprint blueprint) {
-        ComputationGraph network = new ComputationGraph(ComputationGraphConfiguration.fromJson(blueprint.configuration()));
+        ComputationGraph network =
+                new ComputationGraph(
+                        ComputationGraphConfiguration.fromJson(blueprint.configuration()));
         network.init();
         return network;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
@@ -42,7 +43,7 @@ final class Fixtures {
     }
 
     static Listing list(DataConfig data, int outputs) {
-        return new DataLister(new Configuration(), data, SHAPE, 7).list(outputs);
+        return new DataLister(new Configuration(), data, SHAPE, 7).list(OptionalInt.of(outputs));
     }
 
     /** A plain gray PNG of 4 x 4. */

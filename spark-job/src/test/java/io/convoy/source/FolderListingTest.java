@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -214,7 +215,7 @@ class FolderListingTest {
         DataLister lister =
                 new DataLister(new Configuration(), data(train), new ImageShape(8, 8, 2), 1);
 
-        assertThatThrownBy(() -> lister.list(2))
+        assertThatThrownBy(() -> lister.list(OptionalInt.of(2)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "Cannot bring images to the shape 8,8,2: it has 2 channels. Images have 1 (gray) or 3 (colour); set data.shape.");
@@ -225,7 +226,7 @@ class FolderListingTest {
         DataLister lister =
                 new DataLister(new Configuration(), data(train), new ImageShape(1, 784, 1), 1);
 
-        assertThatThrownBy(() -> lister.list(2))
+        assertThatThrownBy(() -> lister.list(OptionalInt.of(2)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "Cannot bring images to the shape 1,784,1: it is a line. Set data.shape to a height, width and channels that make 784 values.");
@@ -258,7 +259,9 @@ class FolderListingTest {
         configuration.setBoolean("fs.file.impl.disable.cache", true);
 
         assertThatThrownBy(
-                        () -> new DataLister(configuration, data(train), Fixtures.SHAPE, 1).list(2))
+                        () ->
+                                new DataLister(configuration, data(train), Fixtures.SHAPE, 1)
+                                        .list(OptionalInt.of(2)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "Cannot read file:%s/dog: permission denied. Give the user who runs this job read access.",

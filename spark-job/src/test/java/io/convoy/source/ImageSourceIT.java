@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -49,7 +50,7 @@ class ImageSourceIT {
     }
 
     private static ImageSource source(DataConfig data, ImageShape shape, int outputs) {
-        return new ImageSource(spark, data, shape, outputs, 7);
+        return new ImageSource(spark, data, shape, OptionalInt.of(outputs), 7);
     }
 
     @ParameterizedTest
@@ -110,7 +111,8 @@ class ImageSourceIT {
         classFolder(folder.resolve("cat"), 30);
         classFolder(folder.resolve("dog"), 30);
         ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
-        ImageSource other = new ImageSource(spark, data(folder), Fixtures.SHAPE, 2, 8);
+        ImageSource other =
+                new ImageSource(spark, data(folder), Fixtures.SHAPE, OptionalInt.of(2), 8);
 
         try (BlockSet first = source.load(source.list(), Split.TRAIN, 2);
                 BlockSet second = source.load(source.list(), Split.TRAIN, 2);

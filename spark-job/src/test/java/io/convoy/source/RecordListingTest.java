@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class RecordListingTest {
     private Listing points(String... lines) throws IOException {
         Path csv = folder.resolve("points.csv");
         write(csv, lines);
-        return new DataLister(new Configuration(), data(csv), new ImageShape(1, 2, 1), 1).list(2);
+        return new DataLister(new Configuration(), data(csv), new ImageShape(1, 2, 1), 1)
+                .list(OptionalInt.of(2));
     }
 
     @ParameterizedTest

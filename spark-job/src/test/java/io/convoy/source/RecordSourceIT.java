@@ -12,6 +12,7 @@ import io.convoy.image.PixelType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class RecordSourceIT {
     }
 
     private static ImageSource source(DataConfig data, ImageShape shape, int outputs) {
-        return new ImageSource(spark, data, shape, outputs, 7);
+        return new ImageSource(spark, data, shape, OptionalInt.of(outputs), 7);
     }
 
     @ParameterizedTest

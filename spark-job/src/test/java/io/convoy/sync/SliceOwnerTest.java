@@ -31,11 +31,13 @@ class SliceOwnerTest {
     @Test
     void takesTheNextSumBeforeThisOneIsFinishedButNotTheOneAfter() {
         assertThat(receive(frame(TOKEN, 0, 1, 2, 3, 5)).refusal()).isEmpty();
-        assertThat(receive(frame(TOKEN, 0, 2, 2, 3, 5)).refusal()).contains("it is of sum 2 while sum 0 is open");
+        assertThat(receive(frame(TOKEN, 0, 2, 2, 3, 5)).refusal())
+                .contains("it is of sum 2 while sum 0 is open");
 
         owner.finish(0);
 
-        assertThat(receive(frame(TOKEN, 0, 0, 2, 3, 5)).refusal()).contains("it is of sum 0 while sum 1 is open");
+        assertThat(receive(frame(TOKEN, 0, 0, 2, 3, 5)).refusal())
+                .contains("it is of sum 0 while sum 1 is open");
         assertThat(receive(frame(TOKEN, 1, 1, 2, 3, 5)).answered()).isTrue();
     }
 
@@ -59,7 +61,8 @@ class SliceOwnerTest {
     @Test
     void refusesTruncatedAndOverlongFrames() {
         ByteBuffer whole = frame(TOKEN, 0, 0, 2, 3, 5);
-        refusesAndGoesOn(whole.duplicate().limit(whole.limit() - 4), "says 3 values and holds 8 bytes");
+        refusesAndGoesOn(
+                whole.duplicate().limit(whole.limit() - 4), "says 3 values and holds 8 bytes");
         ByteBuffer longer = ByteBuffer.allocate(whole.limit() + 4).put(whole.duplicate()).rewind();
         refusesAndGoesOn(longer, "says 3 values and holds 16 bytes");
         refusesAndGoesOn(ByteBuffer.allocate(3), "not a contribution of this version");
@@ -98,6 +101,7 @@ class SliceOwnerTest {
 
     private static ByteBuffer frame(
             RoundToken token, int rank, int sequence, int start, int length, int examples) {
-        return new Contribution(token, rank, sequence, 40 + sequence, start, length, examples).encode(VECTOR);
+        return new Contribution(token, rank, sequence, 40 + sequence, start, length, examples)
+                .encode(VECTOR);
     }
 }
