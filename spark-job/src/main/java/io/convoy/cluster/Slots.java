@@ -24,6 +24,8 @@ public final class Slots {
     private final Duration patience;
 
     /**
+     * The slots of a running application.
+     *
      * @param patience longest wait for executors
      */
     public Slots(JavaSparkContext spark, Duration patience) {
@@ -41,18 +43,20 @@ public final class Slots {
     public int await(OptionalInt wanted) {
         OptionalInt promised = promised();
         int target = wanted.orElse(promised.orElse(1));
+        if (target > promised.orElse(target)) {
+            throw tooFew(target, promised.getAsInt(), "");
+        }
         int offered = awaitAtLeast(target);
         if (offered < target) {
-            throw new ClusterException(
-                    "Cannot start %d workers: the cluster offers %d slots (%s) after %d s. Set run.workers: %d, or add executors."
-                            .formatted(
-                                    target,
-                                    offered,
-                                    spark.master(),
-                                    patience.toSeconds(),
-                                    Math.max(1, offered)));
+            throw tooFew(target, offered, " after %d s".formatted(patience.toSeconds()));
         }
         return wanted.orElse(promised.orElse(offered));
+    }
+
+    private ClusterException tooFew(int target, int offered, String when) {
+        return new ClusterException(
+                "Cannot start %d workers: the cluster offers %d slots (%s)%s. Set run.workers: %d, or add executors."
+                        .formatted(target, offered, spark.master(), when, Math.max(1, offered)));
     }
 
     private int awaitAtLeast(int target) {

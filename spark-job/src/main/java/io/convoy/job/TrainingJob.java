@@ -37,6 +37,8 @@ public final class TrainingJob {
     private final Terminal terminal;
 
     /**
+     * A training that {@link #run} starts.
+     *
      * @param spark the caller's, who closes it
      * @param start whether to go on from the newest checkpoint of the run folder
      */

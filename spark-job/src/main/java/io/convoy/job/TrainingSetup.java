@@ -21,6 +21,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  * each other. Everything the job then needs is made from here.
  */
 public final class TrainingSetup {
+    private static final int FEWEST_CLASSES = 2;
+
     private final JobConfig config;
     private final NetworkDescription description;
     private final ImageShape imageShape;
@@ -35,6 +37,7 @@ public final class TrainingSetup {
         this.config = config;
         this.description = Networks.find(config.network());
         this.imageShape = ImageShapes.of(config.data(), description);
+        Topology.of(description, description.outputs().orElse(FEWEST_CLASSES));
     }
 
     /** The job. */

@@ -27,6 +27,8 @@ public final class BarrierRound implements Round {
     private final RoundMonitor monitor;
 
     /**
+     * The rounds of one training.
+     *
      * @param blocks persisted, one partition per worker, as many examples in each as the plan says
      * @param monitor that workers report to; open as long as this is used
      */

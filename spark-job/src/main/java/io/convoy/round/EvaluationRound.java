@@ -30,6 +30,8 @@ public final class EvaluationRound {
     private final long examples;
 
     /**
+     * Evaluations of one network on one split.
+     *
      * @param blocks persisted
      * @param examples that the blocks hold, compared with what was evaluated
      */

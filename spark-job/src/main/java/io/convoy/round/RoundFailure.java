@@ -20,6 +20,8 @@ final class RoundFailure {
     private RoundFailure() {}
 
     /**
+     * What to throw instead of what Spark threw.
+     *
      * @param thrown what Spark threw on the driver
      * @param cause what the workers themselves reported, if any could
      */

@@ -35,7 +35,7 @@ class BadInputIT {
     void missingFolder() {
         fails(
                 3,
-                "Cannot read " + folder.resolve("nowhere"),
+                "Cannot find " + folder.resolve("nowhere") + " (data.train): it does not exist.",
                 "--data.train=" + folder.resolve("nowhere"));
     }
 
@@ -57,7 +57,7 @@ class BadInputIT {
                 "Cannot ",
                 "--data.train=" + draw("few", List.of("a", "b"), 1),
                 "--data.test=" + draw("fewtest", List.of("a", "b"), 1),
-                "--run.workers=4");
+                "--run.workers=3");
     }
 
     @Test
@@ -73,9 +73,9 @@ class BadInputIT {
     void moreWorkersThanSlots() throws IOException {
         fails(
                 5,
-                "Cannot start 3 workers: the cluster offers 2 slots",
+                "Cannot start 4 workers: the cluster offers 3 slots",
                 "--data.train=" + draw("train", List.of("a", "b"), 5),
-                "--run.workers=3");
+                "--run.workers=4");
     }
 
     @Test
@@ -160,7 +160,7 @@ class BadInputIT {
         String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = "--run.output=" + output;
         Command command = Command.train(network, all);
-        assertThat(command.output()).contains(message).startsWith("Error: ");
+        assertThat(command.output()).contains(message).containsPattern("(?m)^Error: ");
         assertThat(command.output()).doesNotContain("\tat ").doesNotContain("defect");
         assertThat(command.exitCode()).isEqualTo(exitCode);
     }

@@ -16,9 +16,9 @@ import java.util.List;
  */
 public record Command(int exitCode, String output) {
 
-    /** Runs a command in this process, on {@code local[2]} where it starts Spark. */
+    /** Runs a command in this process, on {@code local[3]} where it starts Spark. */
     public static Command run(String... arguments) {
-        System.setProperty("spark.master", "local[2]");
+        System.setProperty("spark.master", "local[3]");
         System.setProperty("spark.ui.enabled", "false");
         System.setProperty("spark.driver.host", "127.0.0.1");
         System.setProperty("spark.driver.bindAddress", "127.0.0.1");

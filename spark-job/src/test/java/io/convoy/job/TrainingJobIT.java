@@ -47,6 +47,7 @@ class TrainingJobIT {
             "--data.max-bad-fraction=0.1",
             "--optimizer.schedule=cosine",
             "--run.epochs=5",
+            "--run.workers=2",
             "--run.output=" + output,
         };
         return Command.train(
