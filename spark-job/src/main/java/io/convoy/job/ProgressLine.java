@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * while nothing moves, so that nobody has to wonder whether the job hangs. The job closes it.
  */
 final class ProgressLine implements AutoCloseable {
-    private static final long EVERY_MILLIS = 1000;
+    private static final long EVERY_MILLIS = 1900;
 
     private final Terminal terminal;
     private final RoundMonitor monitor;
