@@ -59,17 +59,19 @@ final class Fixtures {
     private Fixtures() {}
 
     static JavaSparkContext spark(int slots) {
-        SparkConf conf =
-                new SparkConf()
-                        .setMaster("local[%d]".formatted(slots))
-                        .setAppName("test")
-                        .set("spark.ui.enabled", "false")
-                        .set("spark.driver.host", "127.0.0.1")
-                        .set("spark.driver.bindAddress", "127.0.0.1")
-                        .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-                        .set("spark.kryo.registrator", "io.convoy.cluster.ConvoyRegistrator")
-                        .set("spark.kryo.registrationRequired", "true");
-        return new JavaSparkContext(conf);
+        return new JavaSparkContext(conf("local[%d]".formatted(slots)));
+    }
+
+    static SparkConf conf(String master) {
+        return new SparkConf()
+                .setMaster(master)
+                .setAppName("test")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+                .set("spark.kryo.registrator", "io.convoy.cluster.ConvoyRegistrator")
+                .set("spark.kryo.registrationRequired", "true");
     }
 
     static OptimizerConfig optimizer(OptimizerKind kind, double learningRate) {

@@ -1,0 +1,109 @@
+package io.convoy.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.config.ImageShape;
+import io.convoy.evaluate.Evaluation;
+import io.convoy.evaluate.EvaluationCounter;
+import io.convoy.image.ImageBlock;
+import io.convoy.image.PixelType;
+import io.convoy.model.ModelState;
+import io.convoy.sync.Phases;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.Serializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * What crosses the network survives Spark's Java serialiser, and its Kryo with registration
+ * required.
+ */
+class SerializationTest {
+
+    static List<Serializer> serializers() {
+        SparkConf conf = new SparkConf(false);
+        conf.set("spark.kryo.registrator", ConvoyRegistrator.class.getName());
+        conf.set("spark.kryo.registrationRequired", "true");
+        return List.of(new JavaSerializer(conf), new KryoSerializer(conf));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void stateSurvives(Serializer serializer) {
+        ModelState state =
+                new ModelState(3, 17, 99, new float[] {1, -0f, Float.MIN_VALUE}, new float[0]);
+
+        assertThat(roundTrip(serializer, state)).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void blockSurvives(Serializer serializer) {
+        ImageShape shape = new ImageShape(1, 2, 1);
+        ImageBlock block =
+                new ImageBlock(
+                        shape,
+                        PixelType.UINT8,
+                        new int[] {7, 9},
+                        new int[] {1, 0},
+                        new byte[] {0, 51, 102, -1});
+
+        ImageBlock copy = roundTrip(serializer, block);
+
+        float[] values = new float[4];
+        copy.read(0, values, 0);
+        copy.read(1, values, 2);
+        assertThat(values).containsExactly(0, 0.2f, 0.4f, 1);
+        assertThat(copy.shape()).isEqualTo(shape);
+        assertThat(copy.id(1)).isEqualTo(9);
+        assertThat(copy.classIndex(0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void evaluationSurvives(Serializer serializer) {
+        EvaluationCounter counter = new EvaluationCounter(List.of("a", "b"), 1);
+        counter.add(new float[] {0.2f, 0.8f}, 0, 0, 1.6);
+
+        assertThat(roundTrip(serializer, counter.evaluation())).isEqualTo(counter.evaluation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void recordsSurvive(Serializer serializer) {
+        Phases phases = new Phases(1, 2, 3, 4);
+
+        assertThat(roundTrip(serializer, phases)).isEqualTo(phases);
+    }
+
+    @Test
+    void kryoReadsNothingThatIsNotRegistered() {
+        Serializer kryo = serializers().get(1);
+
+        assertThatThrownBy(() -> roundTrip(kryo, new java.util.concurrent.atomic.AtomicLong(1)))
+                .hasStackTraceContaining(
+                        "Class is not registered: java.util.concurrent.atomic.AtomicLong");
+    }
+
+    @Test
+    void everyRegisteredClassExists() {
+        Evaluation none = Evaluation.empty(List.of("a", "b"), 1);
+
+        assertThat(roundTrip(serializers().get(1), new Evaluation[] {none})).containsExactly(none);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T roundTrip(Serializer serializer, T value) {
+        ClassTag<T> tag = ClassTag$.MODULE$.apply((Class<T>) value.getClass());
+        ByteBuffer bytes = serializer.newInstance().serialize(value, tag);
+        return serializer.newInstance().deserialize(bytes, tag);
+    }
+}

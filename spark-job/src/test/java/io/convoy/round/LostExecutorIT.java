@@ -1,0 +1,101 @@
+package io.convoy.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.convoy.batch.StepPlan;
+import io.convoy.cluster.Slots;
+import io.convoy.config.OptimizerKind;
+import io.convoy.config.SyncPolicy;
+import io.convoy.error.TrainingException;
+import io.convoy.image.ImageBlock;
+import io.convoy.model.ModelState;
+import io.convoy.model.NetworkBlueprint;
+import io.convoy.model.Replica;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Rounds over two executor processes, one of which may die. Needs a SPARK_HOME, which
+ * scripts/test.sh provides.
+ */
+@Timeout(180)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LostExecutorIT {
+    private static final List<Integer> SHARES = List.of(30, 29);
+
+    private static JavaSparkContext spark;
+
+    @BeforeAll
+    static void start() {
+        assumeThat(System.getenv("SPARK_HOME"))
+                .as("SPARK_HOME, for executor processes")
+                .isNotBlank();
+        SparkConf conf = Fixtures.conf("local-cluster[2,1,1024]");
+        conf.set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+        conf.set(
+                "spark.executor.extraJavaOptions",
+                "-Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.bytedeco.javacpp.platform.extension="
+                        + System.getProperty("org.bytedeco.javacpp.platform.extension"));
+        spark = new JavaSparkContext(conf);
+        new Slots(spark, Duration.ofSeconds(60)).await(OptionalInt.of(2));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (spark != null) {
+            spark.stop();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void twoProcessesGiveTheBytesOfTwoThreads() {
+        TrainingPlan plan = plan();
+
+        ModelState trained = next(plan, Fixtures.distribute(spark, SHARES)).state();
+
+        assertThat(trained.parameters())
+                .usingComparatorWithPrecision(2e-6f)
+                .containsExactly(PlainDl4j.fit(plan.blueprint(), SHARES, 8, 1));
+    }
+
+    @Test
+    @Order(2)
+    void killedExecutorEndsTheRoundAndIsToldAsWhatItIs() {
+        JavaRDD<ImageBlock> deadly =
+                Fixtures.distribute(spark, SHARES).map(Misbehaviour::dieInWorkerOne);
+
+        assertThatThrownBy(() -> next(plan(), deadly))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("Round 1 failed: an executor was lost.")
+                .hasMessageContaining("raise CONVOY_MEMORY");
+    }
+
+    private static TrainingPlan plan() {
+        NetworkBlueprint blueprint =
+                Fixtures.blueprint(
+                        Fixtures.SMOOTH, Fixtures.optimizer(OptimizerKind.MOMENTUM, 0.05));
+        return new TrainingPlan(
+                blueprint, new StepPlan(SHARES, 8), Fixtures.sync(SyncPolicy.SYNCHRONOUS, 1), 5);
+    }
+
+    private static RoundResult next(TrainingPlan plan, JavaRDD<ImageBlock> blocks) {
+        try (RoundMonitor monitor = new RoundMonitor()) {
+            return new BarrierRound(spark, blocks, plan, monitor)
+                    .next(Replica.initialState(plan.blueprint()));
+        }
+    }
+}
