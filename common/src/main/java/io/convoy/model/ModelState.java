@@ -66,6 +66,16 @@ public final class ModelState implements Serializable {
         return updaterState;
     }
 
+    /** Whether every parameter is a finite number. */
+    public boolean isFinite() {
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * SHA-256 of the parameters' and updater state's bits, in hexadecimal: equal states, equal
      * digests.

@@ -13,9 +13,9 @@ import java.util.Map;
  * @param examples by split
  * @param quarantined files that could not be decoded
  * @param workers number of them
- * @param started ISO 8601, UTC
- * @param seconds of the whole run
- * @param rounds of this run, in order; those before a resume are in {@code history.jsonl}
+ * @param started ISO 8601, UTC; after a resume, the time of the resume
+ * @param seconds since then; after a resume, since the resume
+ * @param rounds every round, also those before a resume, in order
  * @param evaluation the last one
  * @param digest of the final parameters and updater state
  * @param job the effective configuration, key by key

@@ -49,6 +49,12 @@ public final class Terminal {
         statusShown = true;
     }
 
+    /** Takes a status line away, so that something else may be written below. */
+    public synchronized void eraseStatus() {
+        erase();
+        out.flush();
+    }
+
     private void erase() {
         if (statusShown) {
             out.print(ERASE_LINE);

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
         name = "convoy",
         description = "Trains convolutional networks on folders of images across a Spark cluster.",
         synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Lines.class,
         subcommands = {
             TrainCommand.class,
             EvaluateCommand.class,
@@ -41,17 +43,27 @@ public final class Convoy implements Runnable {
                 System.console() == null
                         ? Terminal.plain(System.out)
                         : Terminal.interactive(System.out);
-        System.exit(run(terminal, arguments));
+        System.exit(run(terminal, Terminal.plain(System.err), arguments));
     }
 
-    /** Runs a command and returns its exit code. */
-    static int run(Terminal terminal, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Convoy(), new CommandFactory(terminal));
-        return commandLine
-                .setExecutionExceptionHandler(new Failures(terminal))
-                .setParameterExceptionHandler(new Failures(terminal))
-                .setUsageHelpWidth(100)
-                .execute(arguments);
+    /**
+     * Runs a command and returns its exit code.
+     *
+     * @param terminal for what was asked for
+     * @param errors for what went wrong
+     */
+    static int run(Terminal terminal, Terminal errors, String... arguments) {
+        Failures failures = new Failures(terminal, errors);
+        CommandLine commandLine =
+                new CommandLine(new Convoy(), new CommandFactory(terminal))
+                        .setExecutionExceptionHandler(failures)
+                        .setParameterExceptionHandler(failures)
+                        .setUsageHelpWidth(100);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | LinkageError e) {
+            return failures.explain(e);
+        }
     }
 
     @Override

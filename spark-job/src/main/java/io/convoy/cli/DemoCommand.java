@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
                         "data.test", data.resolve("test").toString(),
                         "run.output", Path.of("runs", "demo-" + time).toAbsolutePath().toString());
         TrainingSetup setup = new TrainingSetup(JobConfigReader.read(JOB, job(), overrides));
-        try (JavaSparkContext spark = new JavaSparkContext(SparkSettings.conf("convoy demo"))) {
+        try (JavaSparkContext spark = SparkSettings.start("convoy demo")) {
             new TrainingJob(spark, setup, Start.FRESH, terminal).run();
         }
         return 0;

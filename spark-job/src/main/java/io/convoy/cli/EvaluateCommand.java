@@ -44,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (JavaSparkContext spark = new JavaSparkContext(SparkSettings.conf("convoy evaluate"))) {
+        try (JavaSparkContext spark = SparkSettings.start("convoy evaluate")) {
             new EvaluationJob(spark, terminal).run(model, data, output);
         }
         return 0;

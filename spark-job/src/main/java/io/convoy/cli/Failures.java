@@ -21,25 +21,28 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final Terminal terminal;
+    private final Terminal errors;
 
-    Failures(Terminal terminal) {
+    Failures(Terminal terminal, Terminal errors) {
         this.terminal = terminal;
+        this.errors = errors;
     }
 
     @Override
     public int handleExecutionException(
             Exception e, CommandLine commandLine, ParseResult parseResult) {
+        terminal.eraseStatus();
         LOG.info("The command failed", e);
         if (e instanceof ConfigException config) {
-            terminal.print(problems(config.problems()));
+            errors.print(problems(config.problems()));
             return config.exitCode().value();
         }
         if (e instanceof ConvoyException explained) {
-            terminal.print("Error: " + explained.getMessage());
+            errors.print("Error: " + explained.getMessage());
             return explained.exitCode().value();
         }
         LOG.error("A defect of Convoy", e);
-        terminal.print(
+        errors.print(
                 "Error: this is a defect of Convoy, not of your job: %s. Please report it with the run's log."
                         .formatted(e));
         return ExitCode.INTERNAL.value();
@@ -47,8 +50,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
-        terminal.print("Error: %s%n%s".formatted(e.getMessage(), hint(e.getCommandLine())));
+        errors.print("Error: %s%n%s".formatted(e.getMessage(), hint(e.getCommandLine())));
         return ExitCode.CONFIG.value();
+    }
+
+    /** Ends the command after an error of the Java machine, such as one without memory. */
+    int explain(Error e) {
+        terminal.eraseStatus();
+        LOG.error("The Java machine cannot go on", e);
+        errors.print(
+                e instanceof OutOfMemoryError
+                        ? "Error: the driver has no memory left (%s). Raise CONVOY_MEMORY."
+                                .formatted(e.getMessage())
+                        : "Error: this machine cannot load what Convoy needs: %s. See the run's log."
+                                .formatted(e.getMessage()));
+        return ExitCode.CLUSTER.value();
     }
 
     private static String problems(List<String> problems) {

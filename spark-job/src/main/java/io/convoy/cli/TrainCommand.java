@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingSetup setup = new TrainingSetup(JobArguments.read(file, overrides));
-        try (JavaSparkContext spark = new JavaSparkContext(SparkSettings.conf("convoy train"))) {
+        try (JavaSparkContext spark = SparkSettings.start("convoy train")) {
             new TrainingJob(spark, setup, resume ? Start.RESUME : Start.FRESH, terminal).run();
         }
         return 0;

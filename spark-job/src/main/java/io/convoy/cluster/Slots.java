@@ -18,6 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class Slots {
     private static final Pattern LOCAL_CLUSTER =
             Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
+    private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 50;
 
     private final JavaSparkContext spark;
@@ -46,25 +47,30 @@ public final class Slots {
         if (target > promised.orElse(target)) {
             throw tooFew(target, promised.getAsInt(), "");
         }
-        int offered = awaitAtLeast(target);
+        int offered = awaitAtLeast(target, patience);
         if (offered < target) {
             throw tooFew(target, offered, " after %d s".formatted(patience.toSeconds()));
         }
-        return wanted.orElse(promised.orElse(offered));
+        return wanted.isPresent() || promised.isPresent() ? target : settled(offered);
     }
 
     private ClusterException tooFew(int target, int offered, String when) {
+        if (offered == 0) {
+            return new ClusterException(
+                    "Cannot start %d workers: no executor of %s is there%s. Check that its master runs under this name, and has free cores and memory."
+                            .formatted(target, spark.master(), when));
+        }
         return new ClusterException(
                 "Cannot start %d workers: the cluster offers %d slots (%s)%s. Set run.workers: %d, or add executors."
-                        .formatted(target, offered, spark.master(), when, Math.max(1, offered)));
+                        .formatted(target, offered, spark.master(), when, offered));
     }
 
-    private int awaitAtLeast(int target) {
-        long end = System.nanoTime() + patience.toNanos();
+    private int awaitAtLeast(int target, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         try {
             int offered = offered();
-            while (offered < target && System.nanoTime() < end) {
+            while (offered < target && System.nanoTime() < end && !spark.sc().isStopped()) {
                 if (never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     break;
                 }
@@ -78,9 +84,26 @@ public final class Slots {
     }
 
     /**
+     * Where nothing says how many executors will come: their slots, once no more have come for a
+     * while.
+     */
+    private int settled(int offered) {
+        int known = offered;
+        int more = awaitAtLeast(known + 1, SETTLING);
+        while (more > known) {
+            known = more;
+            more = awaitAtLeast(known + 1, SETTLING);
+        }
+        return known;
+    }
+
+    /**
      * Slots of the executors that are there: the number Spark itself compares a barrier stage with.
      */
     private int offered() {
+        if (spark.sc().isStopped()) {
+            return 0;
+        }
         return spark.sc()
                 .maxNumConcurrentTasks(
                         spark.sc().resourceProfileManager().defaultResourceProfile());

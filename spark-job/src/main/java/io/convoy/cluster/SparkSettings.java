@@ -1,6 +1,8 @@
 package io.convoy.cluster;
 
+import io.convoy.error.ClusterException;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * What a job needs of Spark, however it was started. The launcher sets more
@@ -12,11 +14,29 @@ public final class SparkSettings {
     private SparkSettings() {}
 
     /**
+     * Starts Spark; the caller closes it.
+     *
+     * @param application the name Spark shows
+     * @throws ClusterException if Spark cannot start as it was told to
+     */
+    public static JavaSparkContext start(String application) {
+        SparkConf conf = conf(application);
+        try {
+            return new JavaSparkContext(conf);
+        } catch (Exception e) {
+            throw new ClusterException(
+                    "Cannot start Spark on %s: %s. Check --on and --conf; the log has the whole story."
+                            .formatted(conf.get("spark.master"), e.getMessage()),
+                    e);
+        }
+    }
+
+    /**
      * The configuration of spark-submit, completed.
      *
      * @param application the name Spark shows
      */
-    public static SparkConf conf(String application) {
+    static SparkConf conf(String application) {
         SparkConf conf = new SparkConf();
         conf.setAppName(application);
         conf.setIfMissing("spark.master", "local[*]");
@@ -25,6 +45,8 @@ public final class SparkSettings {
         conf.setIfMissing("spark.kryo.registrationRequired", "true");
         // Bounds the meeting at the start of a round; Spark's own default is a year
         conf.setIfMissing("spark.barrier.sync.timeout", "120");
+        // Rank 0 returns the whole state, which may be larger than Spark's default of 1 GB
+        conf.setIfMissing("spark.driver.maxResultSize", "0");
         return conf;
     }
 }

@@ -16,8 +16,9 @@ final class Announcement {
 
     private Announcement() {}
 
-    static String text(
-            Topology network, Listing listing, JobConfig config, int workers, String master) {
+    static String text(Subject subject, JobConfig config, int workers, String master) {
+        Topology network = subject.topology();
+        Listing listing = subject.listing();
         return String.format(
                 Locale.ROOT,
                 """

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param network name of the network
  * @param shape every image is brought to
  * @param fingerprint of the data
+ * @param workers number of them, also where the job leaves it to the cluster
  */
 record Archiver(
         JobConfig config,
@@ -25,6 +26,7 @@ record Archiver(
         NetworkBlueprint blueprint,
         ImageShape shape,
         String fingerprint,
+        int workers,
         Provenance provenance) {
 
     ModelArchive archive(ModelState state) {
@@ -55,6 +57,7 @@ record Archiver(
     private Map<String, String> job() {
         Map<String, String> texts = new LinkedHashMap<>(JobConfigWriter.texts(config));
         texts.remove("run.output");
+        texts.put("run.workers", Integer.toString(workers));
         return texts;
     }
 }

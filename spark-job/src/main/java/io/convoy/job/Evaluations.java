@@ -19,12 +19,15 @@ final class Evaluations {
     private final JavaSparkContext spark;
     private final TrainingData data;
     private final NetworkBlueprint blueprint;
+    private final Ticker ticker;
     private Optional<Known> known = Optional.empty();
 
-    Evaluations(JavaSparkContext spark, TrainingData data, NetworkBlueprint blueprint) {
+    Evaluations(
+            JavaSparkContext spark, TrainingData data, NetworkBlueprint blueprint, Ticker ticker) {
         this.spark = spark;
         this.data = data;
         this.blueprint = blueprint;
+        this.ticker = ticker;
     }
 
     /** The figures after a round, on validation examples if there are any; empty if none is due. */
@@ -43,9 +46,9 @@ final class Evaluations {
     private Evaluation on(Split split, ModelState state) {
         if (known.isEmpty() || known.get().split != split || !known.get().state.equals(state)) {
             BlockSet blocks = data.of(split);
-            Evaluation evaluation =
-                    new EvaluationRound(spark, blocks.blocks(), blueprint, blocks.examples())
-                            .evaluate(state);
+            EvaluationRound round =
+                    new EvaluationRound(spark, blocks.blocks(), blueprint, blocks.examples());
+            Evaluation evaluation = ticker.during("evaluating", () -> round.evaluate(state));
             known = Optional.of(new Known(split, state, evaluation));
         }
         return known.get().evaluation;

@@ -29,6 +29,7 @@ final class ResumePoint {
 
     private final CheckpointStore checkpoints;
     private final Archiver archiver;
+    private String uri = "";
 
     ResumePoint(CheckpointStore checkpoints, Archiver archiver) {
         this.checkpoints = checkpoints;
@@ -41,13 +42,14 @@ final class ResumePoint {
      * @throws TrainingException if the checkpoint is of another network, class list or optimizer
      */
     Found find(ModelState initial) {
-        Optional<ModelArchive> latest = checkpoints.latest();
+        Optional<CheckpointStore.Checkpoint> latest = checkpoints.latest();
         if (latest.isEmpty()) {
             return new Found(initial, List.of("No checkpoint to resume from; starting afresh."));
         }
         List<String> remarks = new ArrayList<>();
-        remarks.add("Resuming from " + uri());
-        ModelArchive then = latest.get();
+        uri = latest.get().uri();
+        remarks.add("Resuming from " + uri);
+        ModelArchive then = latest.get().archive();
         ModelArchive now = archiver.archive(initial);
         requireSame(then, now);
         remarks.addAll(differences(then, now));
@@ -66,12 +68,8 @@ final class ResumePoint {
         if (!then.equals(now)) {
             throw new TrainingException(
                     "Cannot resume from %s: it was trained with %s %s, this run has %s. Choose another run.output, or change the job back."
-                            .formatted(uri(), what, then, now));
+                            .formatted(uri, what, then, now));
         }
-    }
-
-    private String uri() {
-        return checkpoints.latestUri().orElseThrow();
     }
 
     private static List<String> differences(ModelArchive then, ModelArchive now) {

@@ -22,7 +22,6 @@ import io.convoy.store.History;
 import io.convoy.store.RunFolder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ final class RunRecorder {
     private final JobConfig config;
     private final History history;
     private final Instant started = Instant.now();
-    private final List<RoundReport> rounds = new ArrayList<>();
     private EvaluationReport lastEvaluation;
 
     private RunRecorder(RunFolder folder, Terminal terminal, JobConfig config, History history) {
@@ -69,7 +67,6 @@ final class RunRecorder {
     /** Notes a round, and its evaluation if there was one. */
     void round(RoundResult result, Optional<EvaluationReport> evaluation) {
         RoundReport report = RoundReports.of(result, evaluation);
-        rounds.add(report);
         history.add(report);
         terminal.print(RoundReports.line(report, config.run().epochs()));
     }
@@ -91,12 +88,9 @@ final class RunRecorder {
     }
 
     /** Writes the report of the whole run. */
-    RunReport finish(
-            Topology network,
-            Listing listing,
-            TrainingData data,
-            ModelState state,
-            Archiver archiver) {
+    RunReport finish(Subject subject, TrainingData data, ModelState state) {
+        Topology network = subject.topology();
+        Listing listing = subject.listing();
         Map<String, Long> examples = new LinkedHashMap<>();
         data.splits()
                 .forEach(
@@ -113,11 +107,11 @@ final class RunRecorder {
                         data.train().blocks().getNumPartitions(),
                         started.toString(),
                         Duration.between(started, Instant.now()).toMillis() / 1e3,
-                        rounds,
+                        history.rounds(),
                         lastEvaluation,
                         state.digest(),
                         JobConfigWriter.texts(config),
-                        archiver.provenance().facts());
+                        subject.archiver().provenance().facts());
         folder.write("report.json", Json.document(report));
         terminal.print("\nRun folder: " + folder.uri());
         return report;

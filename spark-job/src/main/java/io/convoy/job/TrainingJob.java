@@ -2,12 +2,10 @@ package io.convoy.job;
 
 import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
+import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
 import io.convoy.model.ModelState;
-import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
-import io.convoy.model.Topology;
-import io.convoy.report.Provenance;
 import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
 import io.convoy.round.BarrierRound;
@@ -20,7 +18,7 @@ import io.convoy.source.Listing;
 import io.convoy.store.CheckpointStore;
 import io.convoy.store.RunFolder;
 import java.time.Duration;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -58,66 +56,66 @@ public final class TrainingJob {
      * @throws io.convoy.error.ConvoyException for everything a user can do something about
      */
     public RunReport run() {
-        RunFolder folder = setup.openFolder(start, spark.hadoopConfiguration());
-        int workers = new Slots(spark, EXECUTORS).await(config.run().workers());
-        ImageSource source = setup.source(spark);
-        Listing listing = source.list();
-        Topology topology = setup.topology(listing.classes());
-        NetworkBlueprint blueprint = setup.blueprint(topology, listing.classes());
-        Archiver archiver = archiver(topology, blueprint, listing);
-        CheckpointStore checkpoints = new CheckpointStore(folder);
-        ModelState state = startOrResume(new ResumePoint(checkpoints, archiver), blueprint);
-        terminal.print(Announcement.text(topology, listing, config, workers, spark.master()));
-        try (TrainingData data = TrainingData.load(source, listing, workers);
-                RoundMonitor monitor = new RoundMonitor()) {
-            RunRecorder recorder = RunRecorder.begin(folder, terminal, config, state.round());
-            recorder.quarantine(data.quarantined());
-            TrainingPlan plan = setup.plan(blueprint, data);
-            Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
-            Evaluations evaluations = new Evaluations(spark, data, blueprint);
-            try (ProgressLine progress =
-                    new ProgressLine(terminal, monitor, config.run(), plan.steps())) {
+        try (Ticker ticker = new Ticker(terminal)) {
+            RunFolder folder = setup.openFolder(start, spark.hadoopConfiguration());
+            Slots slots = new Slots(spark, EXECUTORS);
+            int workers =
+                    ticker.during(
+                            "waiting for executors", () -> slots.await(config.run().workers()));
+            ImageSource source = setup.source(spark);
+            Listing listing = ticker.during("listing images", source::list);
+            Subject subject = setup.subject(listing, workers, spark.version());
+            CheckpointStore checkpoints = new CheckpointStore(folder);
+            ModelState state = startOrResume(subject, checkpoints);
+            terminal.print(Announcement.text(subject, config, workers, spark.master()));
+            try (TrainingData data =
+                            ticker.during(
+                                    "decoding images",
+                                    () -> TrainingData.load(source, listing, workers));
+                    RoundMonitor monitor = new RoundMonitor()) {
+                RunRecorder recorder = RunRecorder.begin(folder, terminal, config, state.round());
+                recorder.quarantine(data.quarantined());
+                TrainingPlan plan = setup.plan(subject.blueprint(), data);
+                Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
+                Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
                 while (state.round() < config.run().epochs()) {
-                    RoundResult result = next(round, state, progress, checkpoints);
+                    ModelState before = state;
+                    Ticker.Line line =
+                            new RoundProgressLine(
+                                    monitor, config.run(), plan.steps(), before.round() + 1);
+                    RoundResult result =
+                            advised(
+                                    checkpoints,
+                                    () -> ticker.during(line, () -> round.next(before)));
                     state = result.state();
-                    recorder.round(result, evaluations.whenDue(state, config.run()));
                     if (Due.after(
                             state.round(), config.run().checkpointEvery(), config.run().epochs())) {
-                        checkpoints.save(archiver.archive(state));
+                        checkpoints.save(subject.archiver().archive(state));
                     }
+                    recorder.round(result, evaluations.whenDue(state, config.run()));
                 }
+                recorder.model(subject.archiver().archive(state));
+                recorder.evaluation(data.finalJudge(), evaluations.last(state));
+                return recorder.finish(subject, data, state);
             }
-            recorder.model(archiver.archive(state));
-            recorder.evaluation(data.finalJudge(), evaluations.last(state));
-            return recorder.finish(topology, listing, data, state, archiver);
         }
     }
 
-    private Archiver archiver(Topology topology, NetworkBlueprint blueprint, Listing listing) {
-        Provenance provenance = Provenance.here(Map.of("spark", spark.version()));
-        return new Archiver(
-                config,
-                topology.name(),
-                blueprint,
-                setup.imageShape(),
-                listing.fingerprint(),
-                provenance);
-    }
-
-    private ModelState startOrResume(ResumePoint resumePoint, NetworkBlueprint blueprint) {
-        ModelState initial = Replica.initialState(blueprint);
+    private ModelState startOrResume(Subject subject, CheckpointStore checkpoints) {
+        ModelState initial = Replica.initialState(subject.blueprint());
         if (start == Start.FRESH) {
             return initial;
         }
-        ResumePoint.Found found = resumePoint.find(initial);
+        ResumePoint.Found found = new ResumePoint(checkpoints, subject.archiver()).find(initial);
         found.remarks().forEach(terminal::print);
         return found.state();
     }
 
-    private RoundResult next(
-            Round round, ModelState state, ProgressLine progress, CheckpointStore checkpoints) {
+    private RoundResult advised(CheckpointStore checkpoints, Supplier<RoundResult> round) {
         try {
-            return progress.during(state.round() + 1, () -> round.next(state));
+            return round.get();
+        } catch (DivergenceException e) {
+            throw new Advice(config.optimizer(), checkpoints).on(e);
         } catch (TrainingException e) {
             throw new Advice(config.optimizer(), checkpoints).on(e);
         }

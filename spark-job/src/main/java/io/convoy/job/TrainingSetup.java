@@ -2,17 +2,20 @@ package io.convoy.job;
 
 import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
+import io.convoy.config.JobConfigWriter;
 import io.convoy.error.ConfigException;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.NetworkDescription;
 import io.convoy.model.Networks;
 import io.convoy.model.Topology;
+import io.convoy.report.Provenance;
 import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
+import io.convoy.source.Listing;
 import io.convoy.store.RunFolder;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -35,19 +38,26 @@ public final class TrainingSetup {
      */
     public TrainingSetup(JobConfig config) {
         this.config = config;
+        requireNoPasswords(config);
         this.description = Networks.find(config.network());
         this.imageShape = ImageShapes.of(config.data(), description);
         Topology.of(description, description.outputs().orElse(FEWEST_CLASSES));
     }
 
+    /** Reports and archives hold the job, and people pass them on. */
+    private static void requireNoPasswords(JobConfig config) {
+        for (Map.Entry<String, String> entry : JobConfigWriter.texts(config).entrySet()) {
+            if (entry.getValue().matches("[a-zA-Z0-9+.-]+://[^/]*:[^/]*@.*")) {
+                throw new ConfigException(
+                        "Invalid %s: it holds a password. Reports would show it. Give credentials to Hadoop's configuration or the environment."
+                                .formatted(entry.getKey()));
+            }
+        }
+    }
+
     /** The job. */
     public JobConfig config() {
         return config;
-    }
-
-    /** The shape every example is brought to. */
-    ImageShape imageShape() {
-        return imageShape;
     }
 
     /**
@@ -56,14 +66,20 @@ public final class TrainingSetup {
      * @throws ConfigException if it holds another run, or anything else, and this one starts afresh
      */
     RunFolder openFolder(Start start, Configuration hadoop) {
+        if (start == Start.RESUME && config.run().output().isEmpty()) {
+            throw new ConfigException(
+                    "Cannot resume: run.output does not say which run. Add --run.output=DIR, the folder of the run that was stopped.");
+        }
         String uri =
                 config.run()
                         .output()
                         .orElseGet(() -> "runs/%s-%s".formatted(description.name(), now()));
         RunFolder folder = RunFolder.at(uri, hadoop);
-        if (start == Start.FRESH) {
-            folder.requireFree();
+        switch (start) {
+            case FRESH -> folder.requireFree();
+            case RESUME -> folder.requireResumable();
         }
+        folder.requireWritable();
         return folder;
     }
 
@@ -81,15 +97,26 @@ public final class TrainingSetup {
                 spark, config.data(), imageShape, description.outputs(), config.run().seed());
     }
 
-    /** The network worked out for the classes of the data. */
-    Topology topology(List<String> classes) {
-        return Topology.of(description, classes.size());
-    }
-
-    /** What replicas are built from. */
-    NetworkBlueprint blueprint(Topology topology, List<String> classes) {
-        return NetworkBlueprint.of(
-                topology, config.optimizer(), config.run().epochs(), config.run().seed(), classes);
+    /** The network worked out for the classes of the data, and all that follows from it. */
+    Subject subject(Listing listing, int workers, String sparkVersion) {
+        Topology topology = Topology.of(description, listing.classes().size());
+        NetworkBlueprint blueprint =
+                NetworkBlueprint.of(
+                        topology,
+                        config.optimizer(),
+                        config.run().epochs(),
+                        config.run().seed(),
+                        listing.classes());
+        Archiver archiver =
+                new Archiver(
+                        config,
+                        topology.name(),
+                        blueprint,
+                        imageShape,
+                        listing.fingerprint(),
+                        workers,
+                        Provenance.here(Map.of("spark", sparkVersion)));
+        return new Subject(listing, topology, blueprint, archiver);
     }
 
     /** What stays the same from round to round. */

@@ -43,9 +43,7 @@ final class DriverLink implements AutoCloseable {
     }
 
     static DriverLink open(RoundToken token, Address driver, Duration timeout) {
-        Transport transport =
-                SparkTransport.onExecutor(
-                        timeout, (frame, reply) -> reply.refuse("only the driver listens here"));
+        Transport transport = SparkTransport.silent(timeout);
         try {
             return new DriverLink(token, transport, transport.connect(driver));
         } catch (RuntimeException e) {

@@ -9,7 +9,6 @@ import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -66,7 +65,7 @@ public final class EvaluationRound {
                                 .formatted(sum.examples(), examples));
             }
             return sum;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw SparkFailure.explain("evaluate the network", e);
         } finally {
             broadcast.destroy();
@@ -82,15 +81,22 @@ public final class EvaluationRound {
             implements FlatMapFunction<Iterator<ImageBlock>, Evaluation> {
         @Override
         public Iterator<Evaluation> call(Iterator<ImageBlock> blocks) {
-            List<ImageBlock> share = new ArrayList<>();
-            blocks.forEachRemaining(share::add);
+            int classes = blueprint.classes().size();
+            Evaluation sum = Evaluation.empty(blueprint.classes(), k);
             try (Replica replica = Replica.open(blueprint, state.value())) {
-                Minibatches minibatches =
-                        new Minibatches(
-                                share, blueprint.input(), blueprint.classes().size(), MINIBATCH);
-                return List.of(new Evaluator(replica, blueprint).evaluate(minibatches, k))
-                        .iterator();
+                Evaluator evaluator = new Evaluator(replica, blueprint);
+                // Block by block: those that Spark has put on disk need not all be in memory
+                while (blocks.hasNext()) {
+                    List<ImageBlock> block = List.of(blocks.next());
+                    sum =
+                            sum.plus(
+                                    evaluator.evaluate(
+                                            new Minibatches(
+                                                    block, blueprint.input(), classes, MINIBATCH),
+                                            k));
+                }
             }
+            return List.of(sum).iterator();
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.convoy.round;
 
+import io.convoy.cluster.SparkFailure;
+import io.convoy.error.ClusterException;
 import io.convoy.error.ConvoyException;
+import io.convoy.error.DivergenceException;
+import io.convoy.error.ExitCode;
 import io.convoy.error.TrainingException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,25 +42,32 @@ final class RoundFailure {
         if (!explained && lost.find()) {
             return new TrainingException(lostExecutor(round, lost.group(1)), thrown);
         }
-        return cause.map(failure -> new TrainingException(message(round, failure), thrown))
+        return cause.map(failure -> told(round, failure, thrown))
                 .orElseGet(
                         () ->
                                 new TrainingException(
-                                        "Round %d failed: %s".formatted(round, firstLine(spark)),
+                                        "Round %d failed: %s"
+                                                .formatted(round, SparkFailure.reason(spark)),
                                         thrown));
     }
 
-    private static String message(int round, WorkerFailure failure) {
+    private static ConvoyException told(int round, WorkerFailure failure, Exception thrown) {
         return switch (failure.kind()) {
-            case EXPLAINED -> failure.message();
+            case DIVERGENCE -> new DivergenceException(failure.message(), thrown);
+            case EXPLAINED ->
+                    failure.exitCode() == ExitCode.CLUSTER
+                            ? new ClusterException(failure.message(), thrown)
+                            : new TrainingException(failure.message(), thrown);
             case CAUSE, CONSEQUENCE ->
-                    "Round %d failed: worker %d on %s stopped at step %d: %s"
-                            .formatted(
-                                    round,
-                                    failure.rank(),
-                                    failure.host(),
-                                    failure.step(),
-                                    failure.message());
+                    new TrainingException(
+                            "Round %d failed: worker %d on %s stopped at step %d: %s"
+                                    .formatted(
+                                            round,
+                                            failure.rank(),
+                                            failure.host(),
+                                            failure.step(),
+                                            failure.message()),
+                            thrown);
         };
     }
 
@@ -71,9 +82,5 @@ final class RoundFailure {
                         memory
                                 ? " It was killed from outside, usually for its memory: raise CONVOY_MEMORY."
                                 : "");
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse(text);
     }
 }

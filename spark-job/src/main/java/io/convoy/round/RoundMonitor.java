@@ -21,6 +21,8 @@ import java.util.TreeMap;
  * stopped. Thread-safe; the job opens one and closes it at its end.
  */
 public final class RoundMonitor implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Transport transport;
     private final Map<Integer, WorkerReport> latest = new TreeMap<>();
     private final List<WorkerFailure> failures = new ArrayList<>();
@@ -52,9 +54,29 @@ public final class RoundMonitor implements AutoCloseable {
 
     /**
      * The failure that explains the others: one written for the user, else the first that is no
-     * consequence of another.
+     * consequence of another. While only consequences are known, waits a little for the cause:
+     * Spark may be faster than the worker's own report.
      */
     synchronized Optional<WorkerFailure> cause() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            long rest = PATIENCE.toMillis();
+            while (rest > 0 && !causeIsKnown()) {
+                wait(rest);
+                rest = (end - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return best();
+    }
+
+    private boolean causeIsKnown() {
+        return best().filter(failure -> failure.kind() != WorkerFailure.Kind.CONSEQUENCE)
+                .isPresent();
+    }
+
+    private Optional<WorkerFailure> best() {
         return failures.stream().min(Comparator.comparing(WorkerFailure::kind));
     }
 
@@ -79,7 +101,10 @@ public final class RoundMonitor implements AutoCloseable {
                 WorkerReport report = WorkerReport.read(in);
                 latest.put(report.rank(), report);
             }
-            case DriverLink.FAILURE -> failures.add(WorkerFailure.read(in));
+            case DriverLink.FAILURE -> {
+                failures.add(WorkerFailure.read(in));
+                notifyAll();
+            }
             default -> throw new IOException("kind " + kind);
         }
     }

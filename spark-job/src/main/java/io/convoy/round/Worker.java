@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Seeds;
+import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
@@ -80,9 +81,10 @@ final class Worker {
         Iterator<Minibatch> pass =
                 minibatches.shuffled(Seeds.order(training.seed(), plan.round(), crew.rank()));
         for (step = 0; step < training.steps().steps(); step++) {
+            crew.requireWanted();
             int stepExamples = pass.hasNext() ? computeGradient(replica, pass) : skip(replica);
             finishStep(synchronizer, stepExamples);
-            report(synchronizer);
+            report();
         }
     }
 
@@ -96,7 +98,7 @@ final class Worker {
         examples += minibatch.examples();
         lossSum += loss * minibatch.examples();
         if (!Double.isFinite(loss)) {
-            throw new TrainingException(
+            throw new DivergenceException(
                     "Training diverged in round %d: worker %d returned a loss of %s after %d examples."
                             .formatted(plan.round(), crew.rank(), loss, examples));
         }
@@ -117,18 +119,17 @@ final class Worker {
         return 0;
     }
 
-    private void report(Synchronizer synchronizer) {
+    private void report() {
         long now = System.nanoTime();
         if (now - reported < REPORT_EVERY_NANOS) {
             return;
         }
         reported = now;
-        driver.report(
-                new WorkerReport(crew.rank(), step + 1, examples, lossSum, phases(synchronizer)));
+        driver.report(new WorkerReport(crew.rank(), step + 1, examples, lossSum));
     }
 
     private Phases phases(Synchronizer synchronizer) {
-        return new Phases(dataNanos, computeNanos, 0, 0).plus(synchronizer.phases());
+        return new Phases(dataNanos, computeNanos, 0).plus(synchronizer.phases());
     }
 
     private WorkerResult result(Replica replica, Synchronizer synchronizer, ModelState before) {
@@ -137,6 +138,11 @@ final class Worker {
                         plan.round(),
                         before.iteration() + training.steps().steps(),
                         before.examples() + training.steps().examples());
+        if (!after.isFinite()) {
+            throw new DivergenceException(
+                    "Training diverged in round %d: its last step left parameters that are no finite numbers."
+                            .formatted(plan.round()));
+        }
         return new WorkerResult(
                 crew.rank(),
                 crew.host(),

@@ -1,6 +1,9 @@
 package io.convoy.round;
 
 import io.convoy.error.ConvoyException;
+import io.convoy.error.DivergenceException;
+import io.convoy.error.ExitCode;
+import io.convoy.sync.CancelledException;
 import io.convoy.sync.PeerLostException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -15,14 +18,24 @@ import java.io.StringWriter;
  * @param host it ran on
  * @param step it was in
  * @param kind whether it is a cause, and whether its message is written for the user
+ * @param exitCode by whose fault it is
  * @param message of the exception
  * @param trace its stack trace, for the log
  */
-record WorkerFailure(int rank, String host, int step, Kind kind, String message, String trace) {
+record WorkerFailure(
+        int rank,
+        String host,
+        int step,
+        Kind kind,
+        ExitCode exitCode,
+        String message,
+        String trace) {
     private static final int MAX_TEXT = 8000;
 
     /** How much a failure explains. */
     enum Kind {
+        /** The loss was no number; the message was written for the user. */
+        DIVERGENCE,
         /** Its message was written for the user. */
         EXPLAINED,
         /** Something went wrong here. */
@@ -35,15 +48,23 @@ record WorkerFailure(int rank, String host, int step, Kind kind, String message,
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         String message = e instanceof ConvoyException ? e.getMessage() : e.toString();
-        return new WorkerFailure(rank, host, step, kind(e), clip(message), clip(trace.toString()));
+        ExitCode exitCode =
+                e instanceof ConvoyException known ? known.exitCode() : ExitCode.TRAINING;
+        return new WorkerFailure(
+                rank, host, step, kind(e), exitCode, clip(message), clip(trace.toString()));
     }
 
     private static Kind kind(Exception e) {
+        if (e instanceof DivergenceException) {
+            return Kind.DIVERGENCE;
+        }
         if (e instanceof ConvoyException) {
             return Kind.EXPLAINED;
         }
         boolean elsewhere =
-                e instanceof PeerLostException || e.getClass().getName().contains("TaskKilled");
+                e instanceof PeerLostException
+                        || e instanceof CancelledException
+                        || e.getClass().getName().contains("TaskKilled");
         return elsewhere ? Kind.CONSEQUENCE : Kind.CAUSE;
     }
 
@@ -52,6 +73,7 @@ record WorkerFailure(int rank, String host, int step, Kind kind, String message,
         out.writeUTF(host);
         out.writeInt(step);
         out.writeUTF(kind.name());
+        out.writeUTF(exitCode.name());
         out.writeUTF(message);
         out.writeUTF(trace);
     }
@@ -63,6 +85,7 @@ record WorkerFailure(int rank, String host, int step, Kind kind, String message,
                     in.readUTF(),
                     in.readInt(),
                     Kind.valueOf(in.readUTF()),
+                    ExitCode.valueOf(in.readUTF()),
                     in.readUTF(),
                     in.readUTF());
         } catch (IllegalArgumentException e) {

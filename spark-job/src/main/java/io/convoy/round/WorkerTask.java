@@ -1,12 +1,13 @@
 package io.convoy.round;
 
-import io.convoy.config.SyncConfig;
+import io.convoy.error.ClusterException;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.sync.Crew;
 import io.convoy.sync.SliceExchange;
 import io.convoy.sync.Synchronizer;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,40 +38,54 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
 
     @Override
     public Iterator<WorkerResult> apply(Iterator<ImageBlock> blocks) {
-        SyncConfig sync = plan.training().sync();
-        Crew crew = Crew.of(BarrierTaskContext.get(), plan.token(), sync.timeout());
-        try (DriverLink driver = DriverLink.open(plan.token(), plan.monitor(), sync.timeout())) {
+        Duration timeout = plan.training().sync().timeout();
+        Crew crew = Crew.of(BarrierTaskContext.get(), plan.token(), timeout);
+        try (DriverLink driver = DriverLink.open(plan.token(), plan.monitor(), timeout)) {
             Worker worker = new Worker(plan, crew, driver);
-            try {
-                return JavaConverters.asScalaIterator(
-                        List.of(run(worker, crew, blocks)).iterator());
-            } catch (Exception e) {
-                tell(driver, WorkerFailure.of(crew.rank(), crew.host(), worker.step(), e), e);
-                throw e;
-            }
+            return JavaConverters.asScalaIterator(
+                    List.of(run(worker, crew, driver, blocks)).iterator());
         }
     }
 
     /**
      * Meets the others before the blocks are read, so that a wait for somebody's data is a bounded
-     * one.
+     * one. Whatever goes wrong is told while the connections still stand: their end would make the
+     * others tell a consequence first.
      */
-    private WorkerResult run(Worker worker, Crew crew, Iterator<ImageBlock> blocks) {
-        ModelState start = state.value();
-        if (crew.workers() == 1) {
-            return worker.run(start, Optional.empty(), collect(blocks));
-        }
-        int length = Synchronizer.vectorLength(plan.training().sync(), start);
-        try (SliceExchange exchange = SliceExchange.open(crew, length)) {
-            return worker.run(start, Optional.of(exchange), collect(blocks));
+    private WorkerResult run(
+            Worker worker, Crew crew, DriverLink driver, Iterator<ImageBlock> blocks) {
+        Optional<SliceExchange> exchange = Optional.empty();
+        try {
+            exchange = meet(crew);
+            WorkerResult result = worker.run(state.value(), exchange, collect(blocks));
+            crew.meet();
+            return result;
+        } catch (OutOfMemoryError | LinkageError e) {
+            // As an exception: Spark would end the whole process, in local mode the driver's
+            ClusterException explained = HostFailure.explain(crew.rank(), crew.host(), e);
+            tell(driver, worker, crew, explained);
+            throw explained;
+        } catch (Exception e) {
+            tell(driver, worker, crew, e);
+            throw e;
+        } finally {
+            exchange.ifPresent(SliceExchange::close);
         }
     }
 
-    private static void tell(DriverLink driver, WorkerFailure failure, Exception cause) {
+    private Optional<SliceExchange> meet(Crew crew) {
+        if (crew.workers() == 1) {
+            return Optional.empty();
+        }
+        int length = Synchronizer.vectorLength(plan.training().sync(), state.value());
+        return Optional.of(SliceExchange.open(crew, length));
+    }
+
+    private static void tell(DriverLink driver, Worker worker, Crew crew, Exception e) {
         try {
-            driver.fail(failure);
-        } catch (ExecutionException | TimeoutException e) {
-            cause.addSuppressed(e);
+            driver.fail(WorkerFailure.of(crew.rank(), crew.host(), worker.step(), e));
+        } catch (ExecutionException | TimeoutException unreachable) {
+            e.addSuppressed(unreachable);
         }
     }
 

@@ -4,13 +4,18 @@ import io.convoy.error.TrainingException;
 import io.convoy.model.ModelArchive;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints of a run: model archives, one per saved round, of which the last few are kept.
  */
 public final class CheckpointStore {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
     private static final String FOLDER = "checkpoints";
     private static final int KEEP = 3;
 
@@ -30,13 +35,31 @@ public final class CheckpointStore {
     }
 
     /**
-     * The newest checkpoint.
+     * The newest checkpoint that can be read; a damaged one is passed over with a warning.
      *
-     * @throws TrainingException if it cannot be read as one
+     * @return empty if there is no checkpoint
+     * @throws TrainingException if there are some, and none can be read
      */
-    public Optional<ModelArchive> latest() {
-        List<String> names = names();
-        return names.isEmpty() ? Optional.empty() : Optional.of(read(names.get(names.size() - 1)));
+    public Optional<Checkpoint> latest() {
+        List<String> names = new ArrayList<>(names());
+        Collections.reverse(names);
+        for (String name : names) {
+            try (InputStream in = folder.open(FOLDER + "/" + name)) {
+                return Optional.of(
+                        new Checkpoint(folder.uri(FOLDER + "/" + name), ModelArchive.read(in)));
+            } catch (IOException | RuntimeException e) {
+                LOG.warn(
+                        "Cannot read checkpoint {}: {}",
+                        folder.uri(FOLDER + "/" + name),
+                        e.getMessage());
+            }
+        }
+        if (!names.isEmpty()) {
+            throw new TrainingException(
+                    "Cannot resume from %s: none of its checkpoints (%s) can be read. Choose another run.output to start afresh."
+                            .formatted(folder.uri(FOLDER), String.join(", ", names)));
+        }
+        return Optional.empty();
     }
 
     /** Where the newest checkpoint is, as the user can name it. */
@@ -47,16 +70,12 @@ public final class CheckpointStore {
                 : Optional.of(folder.uri(FOLDER + "/" + names.get(names.size() - 1)));
     }
 
-    private ModelArchive read(String name) {
-        try (InputStream in = folder.open(FOLDER + "/" + name)) {
-            return ModelArchive.read(in);
-        } catch (IOException e) {
-            throw new TrainingException(
-                    "Cannot resume from %s: %s. Delete it to go on from the one before."
-                            .formatted(folder.uri(FOLDER + "/" + name), e.getMessage()),
-                    e);
-        }
-    }
+    /**
+     * A checkpoint that was read.
+     *
+     * @param uri where it is, as the user can name it
+     */
+    public record Checkpoint(String uri, ModelArchive archive) {}
 
     private List<String> names() {
         return folder.list(FOLDER).stream()

@@ -6,7 +6,9 @@ import io.convoy.error.TrainingException;
 import io.convoy.report.Json;
 import io.convoy.report.RoundReport;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * {@code history.jsonl}: one line per round, also of the rounds before a resume. For one thread.
@@ -15,41 +17,49 @@ public final class History {
     private static final String NAME = "history.jsonl";
 
     private final RunFolder folder;
-    private final List<String> lines;
+    private final List<RoundReport> rounds;
 
-    private History(RunFolder folder, List<String> lines) {
+    private History(RunFolder folder, List<RoundReport> rounds) {
         this.folder = folder;
-        this.lines = lines;
+        this.rounds = rounds;
     }
 
     /**
      * The history of a run up to the round it goes on from; lines of later rounds, whose results
      * were lost, are dropped.
      *
-     * @param rounds completed rounds, 0 for a new run
+     * @param round completed rounds, 0 for a new run
+     * @throws TrainingException if a line cannot be read
      */
-    public static History upTo(int rounds, RunFolder folder) {
-        List<String> lines = new ArrayList<>();
+    public static History upTo(int round, RunFolder folder) {
+        List<RoundReport> rounds = new ArrayList<>();
         for (String line : folder.readText(NAME).orElse("").lines().toList()) {
-            if (round(line, folder) <= rounds) {
-                lines.add(line);
+            RoundReport report = read(line, folder);
+            if (report.round() <= round) {
+                rounds.add(report);
             }
         }
-        return new History(folder, lines);
+        return new History(folder, rounds);
     }
 
     /** Adds a round. */
     public void add(RoundReport report) {
-        lines.add(Json.line(report));
-        folder.write(NAME, String.join("\n", lines) + "\n");
+        rounds.add(report);
+        folder.write(
+                NAME, rounds.stream().map(Json::line).collect(Collectors.joining("\n", "", "\n")));
     }
 
-    private static int round(String line, RunFolder folder) {
+    /** Every round so far, in order. */
+    public List<RoundReport> rounds() {
+        return Collections.unmodifiableList(rounds);
+    }
+
+    private static RoundReport read(String line, RunFolder folder) {
         try {
-            return new ObjectMapper().readTree(line).path("round").asInt();
+            return new ObjectMapper().readValue(line, RoundReport.class);
         } catch (JsonProcessingException e) {
             throw new TrainingException(
-                    "Cannot resume from %s: a line of it is not JSON. Delete the file to go on without it."
+                    "Cannot resume from %s: a line of it is not a round's report. Delete the file to go on without it."
                             .formatted(folder.uri(NAME)),
                     e);
         }

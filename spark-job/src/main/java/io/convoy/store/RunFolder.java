@@ -7,14 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * The folder of one run, on any file system Hadoop knows. Files appear whole or not at all: each is
@@ -23,6 +30,8 @@ import org.apache.hadoop.fs.Path;
 public final class RunFolder {
     /** Written first; a folder that has it belongs to a run. */
     public static final String JOB = "job.yaml";
+
+    private static final String PROBE = ".probe";
 
     private final FileSystem files;
     private final Path root;
@@ -41,7 +50,9 @@ public final class RunFolder {
         try {
             Path path = new Path(uri);
             FileSystem files = path.getFileSystem(hadoop);
-            files.setWriteChecksum(false);
+            if (files instanceof LocalFileSystem local) {
+                files = local.getRawFileSystem(); // writes no checksum files beside ours
+            }
             return new RunFolder(files, files.makeQualified(path));
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigException(
@@ -82,6 +93,36 @@ public final class RunFolder {
         }
     }
 
+    /**
+     * Makes sure that a run may go on here.
+     *
+     * @throws ConfigException if the folder holds something, but no run
+     */
+    public void requireResumable() {
+        if (!holdsRun()) {
+            requireFree();
+        }
+    }
+
+    /**
+     * Makes sure that files can be written here, by writing one; leaves nothing behind.
+     *
+     * @throws ClusterException if they cannot
+     */
+    public void requireWritable() {
+        try {
+            boolean existed = files.exists(root);
+            write(PROBE, "");
+            delete(PROBE);
+            if (!existed) {
+                files.delete(root, false);
+            }
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "Cannot write to %s: %s.".formatted(uri(), e.getMessage()), e);
+        }
+    }
+
     /** Whether a file of the folder exists. */
     public boolean exists(String name) {
         try {
@@ -109,10 +150,7 @@ public final class RunFolder {
             try (OutputStream out = files.create(draft, true)) {
                 content.writeTo(out);
             }
-            files.delete(target, false);
-            if (!files.rename(draft, target)) {
-                throw new IOException("renaming %s failed".formatted(draft.getName()));
-            }
+            moveInPlace(draft, target);
         } catch (IOException e) {
             ClusterException failure =
                     new ClusterException(
@@ -173,6 +211,26 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new ClusterException(
                     "Cannot delete %s: %s.".formatted(uri(name), e.getMessage()), e);
+        }
+    }
+
+    /** In one step on a local disk and on HDFS; object stores copy and delete. */
+    private void moveInPlace(Path draft, Path target) throws IOException {
+        if (files instanceof RawLocalFileSystem local) {
+            Files.move(
+                    local.pathToFile(draft).toPath(),
+                    local.pathToFile(target).toPath(),
+                    StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        try {
+            FileContext.getFileContext(root.toUri(), files.getConf())
+                    .rename(draft, target, Rename.OVERWRITE);
+        } catch (UnsupportedFileSystemException e) {
+            files.delete(target, false);
+            if (!files.rename(draft, target)) {
+                throw new IOException("renaming %s failed".formatted(draft.getName()), e);
+            }
         }
     }
 

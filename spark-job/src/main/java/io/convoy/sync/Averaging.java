@@ -72,6 +72,6 @@ final class Averaging implements Synchronizer {
 
     @Override
     public Phases phases() {
-        return new Phases(0, 0, 0, nanos);
+        return new Phases(0, 0, nanos);
     }
 }

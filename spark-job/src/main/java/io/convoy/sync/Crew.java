@@ -54,12 +54,31 @@ public final class Crew {
         return hosts;
     }
 
+    /**
+     * Looks whether Spark still wants this task.
+     *
+     * @throws RuntimeException if it has given the task up, usually because another worker failed
+     */
+    public void requireWanted() {
+        if (limit.cancelled().getAsBoolean()) {
+            throw new CancelledException();
+        }
+    }
+
     RoundToken token() {
         return token;
     }
 
     WaitLimit limit() {
         return limit;
+    }
+
+    /**
+     * Waits until every worker has come here, so that none takes its server away while another
+     * still needs it.
+     */
+    public void meet() {
+        context.barrier();
     }
 
     /** Every worker's address, by rank, once all have told theirs. */

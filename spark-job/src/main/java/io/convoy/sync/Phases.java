@@ -8,19 +8,15 @@ import java.io.Serializable;
  *
  * @param data waiting for and filling minibatches
  * @param compute forwards, backwards and update
- * @param encode preparing what is sent
- * @param communicate waiting for combined values, own contribution sent
+ * @param communicate encoding, sending, and waiting for the combined values
  */
-public record Phases(long data, long compute, long encode, long communicate)
+public record Phases(long data, long compute, long communicate)
         implements Mergeable<Phases>, Serializable {
-    public static final Phases NONE = new Phases(0, 0, 0, 0);
+    public static final Phases NONE = new Phases(0, 0, 0);
 
     @Override
     public Phases plus(Phases other) {
         return new Phases(
-                data + other.data,
-                compute + other.compute,
-                encode + other.encode,
-                communicate + other.communicate);
+                data + other.data, compute + other.compute, communicate + other.communicate);
     }
 }

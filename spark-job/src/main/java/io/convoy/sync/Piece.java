@@ -13,8 +13,8 @@ import java.util.List;
  * @param length number of elements; 0 only for the single piece of an empty slice
  */
 record Piece(int owner, int start, int length) {
-    /** 1 MiB of fp32. */
-    static final int MAX_LENGTH = 1 << 18;
+    /** 256 KiB of fp32: small enough not to count as a humongous object of the Java heap. */
+    static final int MAX_LENGTH = 1 << 16;
 
     /** The pieces of a slice: at least one, so that counts travel even where no elements do. */
     static List<Piece> cut(Slice slice) {

@@ -1,5 +1,6 @@
 package io.convoy.sync;
 
+import io.convoy.error.ClusterException;
 import io.convoy.merge.Slice;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +30,7 @@ public final class SliceExchange implements AutoCloseable {
     private final SliceOwner owner;
     private final List<Transport.Connection> connections;
     private final List<List<Piece>> piecesOf;
+    private final CompletableFuture<ByteBuffer> broken = new CompletableFuture<>();
     private int sequence;
 
     private SliceExchange(
@@ -62,7 +64,16 @@ public final class SliceExchange implements AutoCloseable {
 
     private void connect(List<Address> addresses) {
         for (int rank = 0; rank < addresses.size(); rank++) {
-            connections.add(rank == crew.rank() ? null : transport.connect(addresses.get(rank)));
+            connections.add(rank == crew.rank() ? null : connect(rank, addresses.get(rank)));
+        }
+    }
+
+    private Transport.Connection connect(int rank, Address address) {
+        try {
+            return transport.connect(address);
+        } catch (ClusterException e) {
+            throw new PeerLostException(
+                    "Worker %d cannot be reached: %s".formatted(rank, e.getMessage()), e);
         }
     }
 
@@ -83,10 +94,9 @@ public final class SliceExchange implements AutoCloseable {
                 sent.add(new Sent(piece, send(piece, vector, examples, step)));
             }
         }
-        long start = System.nanoTime();
         int total = 0;
         for (Sent one : sent) {
-            total = receive(one, vector, step, start);
+            total = receive(one, vector, step);
         }
         owner.finish(sequence);
         sequence++;
@@ -105,18 +115,34 @@ public final class SliceExchange implements AutoCloseable {
                         piece.length(),
                         examples);
         if (piece.owner() != crew.rank()) {
-            return connections.get(piece.owner()).ask(header.encode(vector));
+            return ask(piece.owner(), header.encode(vector), step);
         }
         LocalReply reply = new LocalReply();
         owner.add(header, vector.slice(piece.start(), piece.length()), reply);
         return reply.answer;
     }
 
-    private int receive(Sent sent, FloatBuffer vector, int step, long startNanos) {
+    /**
+     * An owner that goes away breaks the whole exchange: nobody waits for what can no longer come.
+     */
+    private CompletableFuture<ByteBuffer> ask(int rank, ByteBuffer frame, int step) {
+        return connections
+                .get(rank)
+                .ask(frame)
+                .whenComplete(
+                        (answer, failure) -> {
+                            if (failure != null) {
+                                broken.completeExceptionally(gone(rank, step, failure));
+                            }
+                        });
+    }
+
+    private int receive(Sent sent, FloatBuffer vector, int step) {
         Piece piece = sent.piece();
+        CompletableFuture<Object> first = CompletableFuture.anyOf(sent.answer(), broken);
         try {
-            ByteBuffer answer =
-                    crew.limit().await(sent.answer(), startNanos).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer answer = (ByteBuffer) crew.limit().await(first);
+            answer.order(ByteOrder.LITTLE_ENDIAN);
             int examples = answer.getInt();
             vector.put(piece.start(), answer.asFloatBuffer(), 0, piece.length());
             return examples;
@@ -124,7 +150,9 @@ public final class SliceExchange implements AutoCloseable {
             List<Integer> missing = owner.missing(sequence);
             throw lost(missing.isEmpty() ? piece.owner() : missing.get(0), step, e);
         } catch (ExecutionException e) {
-            throw gone(piece.owner(), step, e.getCause());
+            throw e.getCause() instanceof PeerLostException known
+                    ? known
+                    : gone(piece.owner(), step, e.getCause());
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
@@ -37,47 +38,72 @@ public final class SparkTransport implements Transport {
 
     private final TransportContext context;
     private final TransportClientFactory clients;
-    private final TransportServer server;
-    private final Address address;
+    private final TransportConf conf;
+    private final SecurityManager security;
+    private Optional<TransportServer> server = Optional.empty();
+    private Optional<Address> address = Optional.empty();
 
-    private SparkTransport(SparkEnv env, String host, Duration timeout, Handler handler) {
+    private SparkTransport(SparkEnv env, Duration timeout, Handler handler) {
         SparkConf conf = env.conf().clone();
         conf.set("spark.convoy.io.connectionTimeout", 2 * timeout.toSeconds() + 1 + "s");
         conf.set("spark.convoy.io.connectionCreationTimeout", timeout.toSeconds() + 1 + "s");
-        TransportConf transportConf =
-                SparkTransportConf.fromSparkConf(conf, "convoy", THREADS, Option.empty());
-        SecurityManager security = env.securityManager();
-        boolean authenticated = security.isAuthenticationEnabled();
-        List<TransportClientBootstrap> clientBootstraps =
-                authenticated
-                        ? List.of(new AuthClientBootstrap(transportConf, conf.getAppId(), security))
-                        : List.of();
-        List<TransportServerBootstrap> serverBootstraps =
-                authenticated
-                        ? List.of(new AuthServerBootstrap(transportConf, security))
-                        : List.of();
-        this.context = new TransportContext(transportConf, new Adapter(handler));
-        this.clients = context.createClientFactory(clientBootstraps);
-        this.server = context.createServer(host, 0, serverBootstraps);
-        this.address = new Address(host, server.getPort());
+        this.conf = SparkTransportConf.fromSparkConf(conf, "convoy", THREADS, Option.empty());
+        this.security = env.securityManager();
+        this.context = new TransportContext(this.conf, new Adapter(handler));
+        this.clients = context.createClientFactory(clientBootstraps(conf.getAppId()));
     }
 
     /** An endpoint of an executor, listening where its block manager does. */
     public static SparkTransport onExecutor(Duration timeout, Handler handler) {
         SparkEnv env = SparkEnv.get();
-        return new SparkTransport(
-                env, env.blockManager().blockManagerId().host(), timeout, handler);
+        String host = env.blockManager().blockManagerId().host();
+        return new SparkTransport(env, timeout, handler).listen(host, host);
     }
 
     /** An endpoint of the driver, listening where Spark's own driver endpoint does. */
     public static SparkTransport onDriver(Duration timeout, Handler handler) {
         SparkEnv env = SparkEnv.get();
-        return new SparkTransport(env, env.conf().get("spark.driver.host"), timeout, handler);
+        String host = env.conf().get("spark.driver.host");
+        String bind = env.conf().get("spark.driver.bindAddress", host);
+        return new SparkTransport(env, timeout, handler).listen(bind, host);
+    }
+
+    /** An endpoint that only asks. */
+    public static SparkTransport silent(Duration timeout) {
+        return new SparkTransport(
+                SparkEnv.get(), timeout, (frame, reply) -> reply.refuse("nobody listens here"));
+    }
+
+    private SparkTransport listen(String bind, String advertised) {
+        try {
+            TransportServer started = context.createServer(bind, 0, serverBootstraps());
+            server = Optional.of(started);
+            address = Optional.of(new Address(advertised, started.getPort()));
+            return this;
+        } catch (Exception e) {
+            close();
+            throw new ClusterException(
+                    "Cannot listen on %s: %s. Set spark.driver.bindAddress or SPARK_LOCAL_IP to an address of this host."
+                            .formatted(bind, e.getMessage()),
+                    e);
+        }
+    }
+
+    private List<TransportClientBootstrap> clientBootstraps(String application) {
+        return security.isAuthenticationEnabled()
+                ? List.of(new AuthClientBootstrap(conf, application, security))
+                : List.of();
+    }
+
+    private List<TransportServerBootstrap> serverBootstraps() {
+        return security.isAuthenticationEnabled()
+                ? List.of(new AuthServerBootstrap(conf, security))
+                : List.of();
     }
 
     @Override
     public Address address() {
-        return address;
+        return address.orElseThrow(() -> new IllegalStateException("This end does not listen."));
     }
 
     @Override
@@ -86,8 +112,8 @@ public final class SparkTransport implements Transport {
             return new SparkConnection(clients.createClient(peer.host(), peer.port()));
         } catch (IOException e) {
             throw new ClusterException(
-                    "Cannot connect to %s from %s: %s. Executors must reach each other on any port; check firewalls and host names."
-                            .formatted(peer, address.host(), e.getMessage()),
+                    "Cannot connect to %s: %s. Driver and executors must reach each other on any port; check firewalls and host names."
+                            .formatted(peer, e.getMessage()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,7 +125,7 @@ public final class SparkTransport implements Transport {
     @Override
     public void close() {
         clients.close();
-        server.close();
+        server.ifPresent(TransportServer::close);
         context.close();
     }
 

@@ -36,6 +36,6 @@ final class Synchronous implements Synchronizer {
 
     @Override
     public Phases phases() {
-        return new Phases(0, 0, 0, nanos);
+        return new Phases(0, 0, nanos);
     }
 }

@@ -9,7 +9,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Transport extends AutoCloseable {
 
-    /** Where this end listens. */
+    /**
+     * Where this end listens.
+     *
+     * @throws IllegalStateException if it only asks
+     */
     Address address();
 
     /**

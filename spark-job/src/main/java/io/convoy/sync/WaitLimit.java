@@ -19,12 +19,11 @@ record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
     /**
      * Waits for a future.
      *
-     * @param startNanos {@link System#nanoTime} at which the wait as a whole began
      * @throws TimeoutException if the limit is over
      * @throws ExecutionException if the future failed
      */
-    <T> T await(CompletableFuture<T> future, long startNanos)
-            throws TimeoutException, ExecutionException {
+    <T> T await(CompletableFuture<T> future) throws TimeoutException, ExecutionException {
+        long start = System.nanoTime();
         while (true) {
             try {
                 return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -32,22 +31,13 @@ record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
                 if (cancelled.getAsBoolean()) {
                     throw new CancelledException();
                 }
-                if (System.nanoTime() - startNanos > timeout.toNanos()) {
+                if (System.nanoTime() - start > timeout.toNanos()) {
                     throw e;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancelledException();
             }
-        }
-    }
-
-    /** Spark has given the task up, usually because another worker failed. */
-    static final class CancelledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        CancelledException() {
-            super("The round was given up while this worker waited for another.");
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * A command that was run, as the shell sees it.
  *
  * @param exitCode what it returned
- * @param output what it printed
+ * @param output what it printed, errors too
  */
 public record Command(int exitCode, String output) {
 
@@ -24,7 +24,7 @@ public record Command(int exitCode, String output) {
         System.setProperty("spark.driver.bindAddress", "127.0.0.1");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int exitCode = Convoy.run(Terminal.plain(out), arguments);
+        int exitCode = Convoy.run(Terminal.plain(out), Terminal.plain(out), arguments);
         return new Command(exitCode, bytes.toString(StandardCharsets.UTF_8));
     }
 

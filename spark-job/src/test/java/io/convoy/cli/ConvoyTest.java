@@ -1,0 +1,109 @@
+package io.convoy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.config.ConfigKey;
+import io.convoy.config.ConfigKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that need no Spark. */
+class ConvoyTest {
+    @TempDir private Path folder;
+
+    @Test
+    void summaryShowsLayersShapesAndTheParameterCount() {
+        Command summary = Command.run("summary", "scinet-5");
+
+        assertThat(summary.exitCode()).isZero();
+        assertThat(summary.output())
+                .contains("conv-2")
+                .contains("10x10x40")
+                .contains("parameters: 108,870");
+    }
+
+    @Test
+    void summaryOfAnUnknownNetworkSuggestsOne() {
+        Command summary = Command.run("summary", "scinet5");
+
+        assertThat(summary.exitCode()).isEqualTo(2);
+        assertThat(summary.output())
+                .startsWith("Error: Unknown network 'scinet5'. Did you mean 'scinet-5'?");
+    }
+
+    @Test
+    void helpOfTrainDocumentsEveryKey() {
+        Command help = Command.run("train", "--help");
+
+        assertThat(help.exitCode()).isZero();
+        for (ConfigKey<?> key : ConfigKeys.all()) {
+            assertThat(help.output()).contains(key.nameInGroup());
+        }
+    }
+
+    @Test
+    void helpAndVersionAnswerInEveryForm() {
+        for (String form : new String[] {"--help", "help", "-h"}) {
+            assertThat(Command.run(form)).extracting(Command::exitCode).isEqualTo(0);
+            assertThat(Command.run(form).output()).contains("evaluate").contains("Exit codes:");
+        }
+        assertThat(Command.run("version").output())
+                .startsWith("Convoy ")
+                .isEqualTo(Command.run("--version").output());
+    }
+
+    @Test
+    void mistypedCommandIsAProblemOfTheCommandLine() {
+        Command command = Command.run("trian");
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.output()).contains("trian").contains("See 'convoy --help'.");
+    }
+
+    @Test
+    void wordThatIsNoKeyIsRefused() {
+        Command command = Command.run("train", "--network=scinet-5", "--data.train");
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.output())
+                .isEqualTo(
+                        "Error: Cannot understand '--data.train'. Keys of the job are written --key=value, such as --run.epochs=5.\n");
+    }
+
+    @Test
+    void passwordInAUriIsRefusedBeforeAnythingIsWritten() {
+        Command command =
+                Command.run(
+                        "train", "--network=lenet-5", "--data.train=ftp://me:secret@host/images");
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.output())
+                .startsWith("Error: Invalid data.train: it holds a password.")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void resumeNeedsTheFolderOfTheRun() {
+        Command command =
+                Command.run("train", "--network=lenet-5", "--data.train=" + folder, "--resume");
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.output()).contains("Cannot resume: run.output does not say which run.");
+    }
+
+    @Test
+    void sampleDrawsIntoANewFolderOnly() {
+        Path blobs = folder.resolve("blobs");
+
+        Command first = Command.run("sample", "blobs", blobs.toString(), "--train=30", "--test=9");
+        Command second = Command.run("sample", "blobs", blobs.toString());
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(blobs.resolve("train.csv")).isRegularFile();
+        assertThat(Files.exists(blobs.resolve("test.csv"))).isTrue();
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.output()).contains("A sample is drawn into a new or empty folder.");
+    }
+}
