@@ -9,36 +9,44 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** Small networks for tests of training, on images of 8x8 pixels with three classes. */
 final class Blueprints {
     static final String SMOOTH =
-            Texts.network(
-                    "8,8,1",
-                    "- conv: {filters: 4, kernel: 3, activation: tanh}",
-                    "- maxpool: 2",
-                    "- flatten",
-                    "- dense: {units: 3, activation: softmax}");
+            """
+            input: 8,8,1
+            layers:
+              - conv: {filters: 4, kernel: 3, activation: tanh}
+              - maxpool: 2
+              - flatten
+              - dense: {units: 3, activation: softmax}
+            """;
     static final String WITH_BATCHNORM =
-            Texts.network(
-                    "8,8,1",
-                    "- conv: {filters: 4, kernel: 3}",
-                    "- batchnorm",
-                    "- activation: relu",
-                    "- conv: {filters: 2, kernel: 3, bias: false}",
-                    "- batchnorm",
-                    "- flatten",
-                    "- dense: {units: 3, activation: softmax}");
+            """
+            input: 8,8,1
+            layers:
+              - conv: {filters: 4, kernel: 3}
+              - batchnorm
+              - activation: relu
+              - conv: {filters: 2, kernel: 3, bias: false}
+              - batchnorm
+              - flatten
+              - dense: {units: 3, activation: softmax}
+            """;
     static final String WITH_DROPOUT =
-            Texts.network(
-                    "8,8,1",
-                    "- conv: {filters: 4, kernel: 3, activation: relu}",
-                    "- flatten",
-                    "- dropout: 0.5",
-                    "- dense: {units: 3, activation: softmax}");
+            """
+            input: 8,8,1
+            layers:
+              - conv: {filters: 4, kernel: 3, activation: relu}
+              - flatten
+              - dropout: 0.5
+              - dense: {units: 3, activation: softmax}
+            """;
     static final String WITH_SHARED =
-            Texts.network(
-                    "8,8,1",
-                    "- conv: {filters: 3, kernel: 3, padding: same, activation: tanh}",
-                    "- conv: {filters: 3, kernel: 3, padding: same, activation: relu, repeat: 3, shared: true}",
-                    "- flatten",
-                    "- dense: {units: 3, activation: softmax}");
+            """
+            input: 8,8,1
+            layers:
+              - conv: {filters: 3, kernel: 3, padding: same, activation: tanh}
+              - conv: {filters: 3, kernel: 3, padding: same, activation: relu, repeat: 3, shared: true}
+              - flatten
+              - dense: {units: 3, activation: softmax}
+            """;
 
     private Blueprints() {}
 
