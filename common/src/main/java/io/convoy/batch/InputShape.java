@@ -13,6 +13,12 @@ public record InputShape(List<Integer> dimensions) implements Serializable {
 
     public InputShape {
         dimensions = List.copyOf(dimensions);
+        boolean axes = dimensions.size() == 1 || dimensions.size() == 3;
+        if (!axes || dimensions.stream().anyMatch(length -> length < 1)) {
+            throw new IllegalArgumentException(
+                    "Invalid input shape: %s. Expected channels, height, width, or one number; each 1 or more."
+                            .formatted(dimensions));
+        }
     }
 
     /** An input of planes, (c, h, w). */
@@ -23,6 +29,11 @@ public record InputShape(List<Integer> dimensions) implements Serializable {
     /** An input without axes, such as that of a network that starts with a dense layer. */
     public static InputShape flat(int values) {
         return new InputShape(List.of(values));
+    }
+
+    /** Whether the input has no axes, so that it takes any example of as many values. */
+    public boolean isFlat() {
+        return dimensions.size() == 1;
     }
 
     /** Values of one example. */

@@ -1,5 +1,6 @@
 package io.convoy.batch;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -9,10 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param labels float32, (n, classes): 1 at the true class, else 0
  * @param classes the true class index of each example
  */
-public record Minibatch(INDArray features, INDArray labels, java.util.List<Integer> classes) {
+public record Minibatch(INDArray features, INDArray labels, List<Integer> classes) {
 
     public Minibatch {
-        classes = java.util.List.copyOf(classes);
+        classes = List.copyOf(classes);
     }
 
     /** Number of examples, n. */

@@ -1,5 +1,7 @@
 package io.convoy.batch;
 
+import io.convoy.config.ImageShape;
+import io.convoy.error.ConfigException;
 import io.convoy.image.ImageBlock;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * so it is read before the next is asked for; that keeps a step from allocating.
  */
 public final class Minibatches {
+    /** Floats of a buffer whose bytes Java can count. */
+    private static final int MAX_VALUES = Integer.MAX_VALUE / Float.BYTES;
+
     private final List<ImageBlock> blocks;
     private final InputShape input;
     private final int classes;
@@ -33,9 +38,10 @@ public final class Minibatches {
      * One worker's share.
      *
      * @param blocks the worker's examples
-     * @param input the network's input; as many values as an example has
+     * @param input the network's input: an example's channels, height and width, or as many values
      * @param classes number of classes
      * @param minibatch examples in a minibatch, 1 or more
+     * @throws ConfigException if a minibatch is too large for one array
      */
     public Minibatches(List<ImageBlock> blocks, InputShape input, int classes, int minibatch) {
         this.blocks = List.copyOf(blocks);
@@ -43,6 +49,7 @@ public final class Minibatches {
         this.classes = classes;
         this.minibatch = minibatch;
         int examples = blocks.stream().mapToInt(ImageBlock::examples).sum();
+        checkMinibatch(examples);
         this.blockOf = new int[examples];
         this.indexOf = new int[examples];
         this.row = new float[input.values()];
@@ -87,15 +94,38 @@ public final class Minibatches {
         return new Pass(order);
     }
 
-    private void checkFits(ImageBlock block) {
-        if (block.shape().values() != input.values()) {
+    private void checkMinibatch(int examples) {
+        if (minibatch < 1) {
             throw new IllegalArgumentException(
-                    "Cannot feed examples of shape %s to a network with input %s: %d values against %d."
-                            .formatted(
-                                    block.shape(),
-                                    input.dimensions(),
-                                    block.shape().values(),
-                                    input.values()));
+                    "Invalid minibatch: %d. It must be 1 or more.".formatted(minibatch));
+        }
+        int largest = Math.min(minibatch, examples);
+        if ((long) largest * Math.max(input.values(), classes) > MAX_VALUES) {
+            throw new ConfigException(
+                    "Invalid run.minibatch: %d examples of %d values and %d classes. One array holds %d values at most. Lower run.minibatch."
+                            .formatted(largest, input.values(), classes, MAX_VALUES));
+        }
+    }
+
+    private void checkFits(ImageBlock block) {
+        ImageShape shape = block.shape();
+        List<Integer> planes = InputShape.planes(shape).dimensions();
+        boolean fits =
+                input.isFlat()
+                        ? shape.values() == input.values()
+                        : planes.equals(input.dimensions());
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "Cannot feed examples of channels, height, width %s to a network with input %s."
+                            .formatted(planes, input.dimensions()));
+        }
+        for (int i = 0; i < block.examples(); i++) {
+            int classIndex = block.classIndex(i);
+            if (classIndex < 0 || classIndex >= classes) {
+                throw new IllegalArgumentException(
+                        "Cannot feed example %d: its class index is %d, the network has %d classes."
+                                .formatted(block.id(i), classIndex, classes));
+            }
         }
     }
 

@@ -54,12 +54,12 @@ public record StepPlan(List<Integer> shares, int minibatch) implements Serializa
     public int examplesAt(int step) {
         int sum = 0;
         for (int worker = 0; worker < workers(); worker++) {
-            sum += examplesOf(worker, step);
+            sum = Math.addExact(sum, examplesOf(worker, step));
         }
         return sum;
     }
 
     private int minibatchesOf(int share) {
-        return (share + minibatch - 1) / minibatch;
+        return 1 + (share - 1) / minibatch;
     }
 }

@@ -28,7 +28,7 @@ public final class Evaluator {
         EvaluationCounter counter = new EvaluationCounter(blueprint.classes(), k);
         for (Iterator<Minibatch> pass = minibatches.inOrder(); pass.hasNext(); ) {
             Minibatch minibatch = pass.next();
-            float[] values = rows(replica.predict(minibatch.features()));
+            float[] values = predict(minibatch);
             for (int i = 0; i < minibatch.examples(); i++) {
                 int trueClass = minibatch.classes().get(i);
                 double loss =
@@ -39,9 +39,11 @@ public final class Evaluator {
         return counter.evaluation();
     }
 
-    private static float[] rows(INDArray outputs) {
-        try (INDArray inOrder = outputs.dup('c')) {
-            return inOrder.data().asFloat();
+    /** The outputs of a minibatch, row after row. */
+    private float[] predict(Minibatch minibatch) {
+        try (INDArray outputs = replica.predict(minibatch.features());
+                INDArray rows = outputs.dup('c')) {
+            return rows.data().asFloat();
         }
     }
 }

@@ -5,10 +5,15 @@ import io.convoy.model.LossKind;
 /** The loss of one example, as DL4J defines it, without the L1 and L2 terms. */
 final class ExampleLoss {
     /**
-     * Below this a probability counts as this, so that one certain mistake does not make the mean
-     * infinite.
+     * DL4J takes no probability for smaller than this, so that one certain mistake does not make
+     * the mean infinite.
      */
-    private static final double LEAST = 1e-10;
+    private static final double LEAST_OF_CATEGORICAL = 1e-10;
+
+    /**
+     * The same for outputs each on its own, which are not taken for larger than 1 - this either.
+     */
+    private static final float LEAST_OF_BINARY = 1e-5f;
 
     private ExampleLoss() {}
 
@@ -21,11 +26,15 @@ final class ExampleLoss {
      */
     static double of(LossKind kind, float[] values, int offset, int outputs, int trueClass) {
         return switch (kind) {
-            case CATEGORICAL_CROSSENTROPY -> surprise(values[offset + trueClass]);
+            case CATEGORICAL_CROSSENTROPY ->
+                    surprise(Math.max(values[offset + trueClass], LEAST_OF_CATEGORICAL));
             case BINARY_CROSSENTROPY -> {
                 double sum = 0;
                 for (int i = 0; i < outputs; i++) {
-                    double p = values[offset + i];
+                    float p =
+                            Math.max(
+                                    LEAST_OF_BINARY,
+                                    Math.min(values[offset + i], 1 - LEAST_OF_BINARY));
                     sum += surprise(i == trueClass ? p : 1 - p);
                 }
                 yield sum;
@@ -42,6 +51,6 @@ final class ExampleLoss {
     }
 
     private static double surprise(double probability) {
-        return -Math.log(Math.max(probability, LEAST));
+        return -Math.log(probability);
     }
 }

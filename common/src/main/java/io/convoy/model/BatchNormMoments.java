@@ -52,10 +52,7 @@ public final class BatchNormMoments {
         ParameterLayout.Range variance =
                 layout.find(name, BatchNormalizationParamInitializer.GLOBAL_VAR).orElseThrow();
         return new Statistics(
-                mean.start(),
-                variance.start(),
-                mean.length(),
-                (float) (1 - configuration.getDecay()));
+                mean.start(), variance.start(), mean.length(), 1 - configuration.getDecay());
     }
 
     /**
@@ -68,10 +65,11 @@ public final class BatchNormMoments {
     public void updatesToSums(FloatBuffer gradient, int examples) {
         for (Statistics s : layers) {
             for (int i = 0; i < s.length; i++) {
-                float meanShift = -gradient.get(s.mean + i) / s.rate;
-                float varianceDrop = gradient.get(s.variance + i) / s.rate;
-                gradient.put(s.mean + i, examples * meanShift);
-                gradient.put(s.variance + i, examples * (meanShift * meanShift - varianceDrop));
+                double meanShift = -gradient.get(s.mean + i) / s.rate;
+                double varianceGrowth = -gradient.get(s.variance + i) / s.rate;
+                double momentGrowth = meanShift * meanShift + varianceGrowth;
+                gradient.put(s.mean + i, (float) (examples * meanShift));
+                gradient.put(s.variance + i, (float) (examples * momentGrowth));
             }
         }
     }
@@ -80,17 +78,24 @@ public final class BatchNormMoments {
      * Turns the sums of all workers back into the update of running statistics that one worker
      * would have made on all examples.
      *
+     * <p>A moment is a large number where the mean has moved far, and its rounding may exceed the
+     * variance. So the joint variance is taken for no less than 0.
+     *
      * @param gradient the combined flat gradient, changed in place
-     * @param examples examples of all workers
+     * @param parameters the flat parameters that all workers share in this step
+     * @param examples examples of all workers, 1 or more
      */
-    public void sumsToUpdates(FloatBuffer gradient, int examples) {
+    public void sumsToUpdates(FloatBuffer gradient, FloatBuffer parameters, int examples) {
         for (Statistics s : layers) {
             for (int i = 0; i < s.length; i++) {
-                float meanShift = gradient.get(s.mean + i) / examples;
-                float varianceGrowth =
-                        gradient.get(s.variance + i) / examples - meanShift * meanShift;
-                gradient.put(s.mean + i, -s.rate * meanShift);
-                gradient.put(s.variance + i, -s.rate * varianceGrowth);
+                double meanShift = gradient.get(s.mean + i) / (double) examples;
+                double momentGrowth = gradient.get(s.variance + i) / (double) examples;
+                double varianceGrowth =
+                        Math.max(
+                                momentGrowth - meanShift * meanShift,
+                                -parameters.get(s.variance + i));
+                gradient.put(s.mean + i, (float) (-s.rate * meanShift));
+                gradient.put(s.variance + i, (float) (-s.rate * varianceGrowth));
             }
         }
     }
@@ -126,5 +131,5 @@ public final class BatchNormMoments {
      *
      * @param rate part of a minibatch's statistics that enters the running ones, 1 - decay
      */
-    private record Statistics(int mean, int variance, int length, float rate) {}
+    private record Statistics(int mean, int variance, int length, double rate) {}
 }

@@ -1,6 +1,8 @@
 package io.convoy.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.convoy.batch.InputShape;
@@ -13,11 +15,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.util.ModelSerializer;
@@ -33,25 +32,33 @@ import org.nd4j.linalg.factory.Nd4j;
  * updaterState.bin} as DL4J 1.0.0-M2.1 writes them, and {@code convoy.json}. Entries carry a fixed
  * time, so that equal models give equal bytes.
  *
- * @param card what the archive says about itself
- * @param configuration DL4J's JSON of the network
+ * @param card what the archive says about itself, the state's counts and digest among it
+ * @param configuration DL4J's JSON of the network; the state's counts of steps and rounds are put
+ *     into it
  * @param state parameters and updater state
  */
 public record ModelArchive(ModelCard card, String configuration, ModelState state) {
     private static final String CARD = "convoy.json";
     private static final String CONFIGURATION = "configuration.json";
-    private static final int MAX_ENTRY_BYTES = Integer.MAX_VALUE - 16;
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    public ModelArchive {
+        if (!card.describes(state)) {
+            throw new IllegalArgumentException(
+                    "Cannot archive %s: its card is that of another state.".formatted(state));
+        }
+        configuration = configurationAt(state, configuration);
+    }
+
     /** Writes the archive; the stream is left open. */
     public void write(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.BEST_SPEED);
-        put(zip, CONFIGURATION, configurationAt(state).getBytes(StandardCharsets.UTF_8));
+        put(zip, CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8));
         put(zip, ModelSerializer.COEFFICIENTS_BIN, bytes(state.parameters()));
         if (state.updaterState().length > 0) {
             put(zip, ModelSerializer.UPDATER_BIN, bytes(state.updaterState()));
@@ -61,38 +68,51 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
     }
 
     /**
-     * Reads an archive.
+     * Reads an archive; the stream is read to its end and left open.
      *
-     * @throws IOException if it is no such archive, is truncated, or its parameters are not those
-     *     its card names
+     * @throws IOException if it is no such archive, is truncated or damaged, or its parameters are
+     *     not those its card names; the message completes the sentence "Cannot read it: …"
      */
     public static ModelArchive read(InputStream in) throws IOException {
-        Map<String, byte[]> entries = new HashMap<>();
-        ZipInputStream zip = new ZipInputStream(in);
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            byte[] bytes = zip.readNBytes(MAX_ENTRY_BYTES);
-            if (zip.read() >= 0) {
-                throw new IOException(
-                        "entry %s is larger than %d bytes"
-                                .formatted(entry.getName(), MAX_ENTRY_BYTES));
-            }
-            entries.put(entry.getName(), bytes);
-        }
-        ModelCard card = JSON.readValue(required(entries, CARD), ModelCard.class);
-        String configuration = new String(required(entries, CONFIGURATION), StandardCharsets.UTF_8);
-        byte[] updaterState = entries.get(ModelSerializer.UPDATER_BIN);
+        ZipContent content = ZipContent.read(in);
+        ModelCard card = card(content.entry(CARD));
+        String configuration = new String(content.entry(CONFIGURATION), StandardCharsets.UTF_8);
         ModelState state =
                 new ModelState(
                         card.round(),
                         card.iteration(),
                         card.examples(),
-                        floats(required(entries, ModelSerializer.COEFFICIENTS_BIN)),
-                        updaterState == null ? new float[0] : floats(updaterState));
-        if (!state.digest().equals(card.digest())) {
+                        vector(content, ModelSerializer.COEFFICIENTS_BIN),
+                        content.has(ModelSerializer.UPDATER_BIN)
+                                ? vector(content, ModelSerializer.UPDATER_BIN)
+                                : new float[0]);
+        if (!card.describes(state)) {
             throw new IOException(
                     "its parameters are not those its card names: the file was changed or damaged");
         }
-        return new ModelArchive(card, configuration, state);
+        try {
+            return new ModelArchive(card, configuration, state);
+        } catch (RuntimeException e) {
+            throw new IOException(
+                    "its entry %s is no network of DL4J's".formatted(CONFIGURATION), e);
+        }
+    }
+
+    private static ModelCard card(byte[] json) throws IOException {
+        try {
+            JsonNode tree = JSON.readTree(json);
+            int format = tree.path("format").asInt();
+            if (format != ModelCard.FORMAT) {
+                throw new IOException(
+                        "it is of format %d; this version of Convoy reads format %d"
+                                .formatted(format, ModelCard.FORMAT));
+            }
+            return JSON.treeToValue(tree, ModelCard.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "its entry %s cannot be understood: %s".formatted(CARD, e.getOriginalMessage()),
+                    e);
+        }
     }
 
     /** What replicas of this model are built from, to predict with. */
@@ -105,7 +125,7 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
                 TiedParameters.none());
     }
 
-    private String configurationAt(ModelState state) {
+    private static String configurationAt(ModelState state, String configuration) {
         ComputationGraphConfiguration graph = ComputationGraphConfiguration.fromJson(configuration);
         graph.setIterationCount(state.iteration());
         graph.setEpochCount(state.round());
@@ -120,14 +140,6 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
         zip.closeEntry();
     }
 
-    private static byte[] required(Map<String, byte[]> entries, String name) throws IOException {
-        byte[] bytes = entries.get(name);
-        if (bytes == null) {
-            throw new IOException("it has no entry " + name);
-        }
-        return bytes;
-    }
-
     private static byte[] bytes(float[] vector) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes);
@@ -137,10 +149,13 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
         return bytes.toByteArray();
     }
 
-    private static float[] floats(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    private static float[] vector(ZipContent content, String entry) throws IOException {
+        try (DataInputStream in =
+                        new DataInputStream(new ByteArrayInputStream(content.entry(entry)));
                 INDArray row = Nd4j.read(in)) {
             return row.data().asFloat();
+        } catch (RuntimeException e) {
+            throw new IOException("its entry %s is no array of ND4J's".formatted(entry), e);
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.convoy.model;
 
+import io.convoy.batch.InputShape;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What a model archive says about itself beside DL4J's part: all that is needed to use the network
@@ -44,9 +48,25 @@ public record ModelCard(
     public static final int FORMAT = 1;
 
     public ModelCard {
-        classes = List.copyOf(classes);
-        input = List.copyOf(input);
-        job = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(job));
-        provenance = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(provenance));
+        Objects.requireNonNull(network, "it names no network");
+        Objects.requireNonNull(shape, "it names no shape");
+        Objects.requireNonNull(digest, "it names no digest");
+        classes = List.copyOf(Objects.requireNonNull(classes, "it names no classes"));
+        input = new InputShape(Objects.requireNonNull(input, "it names no input")).dimensions();
+        job = sorted(Objects.requireNonNull(job, "it names no job"));
+        provenance = sorted(Objects.requireNonNull(provenance, "it names no provenance"));
+        loss = LossKind.named(loss).word();
+    }
+
+    /** Whether a state is the one this card was written for. */
+    boolean describes(ModelState state) {
+        return round == state.round()
+                && iteration == state.iteration()
+                && examples == state.examples()
+                && digest.equals(state.digest());
+    }
+
+    private static Map<String, String> sorted(Map<String, String> texts) {
+        return Collections.unmodifiableMap(new TreeMap<>(texts));
     }
 }

@@ -1,6 +1,6 @@
 package io.convoy.model;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -8,21 +8,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Where each parameter of each layer lies in the flat parameter vector, which gradients share. */
 public final class ParameterLayout {
-    private final Map<String, Range> ranges = new LinkedHashMap<>();
+    private final Map<String, Range> ranges = new HashMap<>();
     private final int length;
 
     private ParameterLayout(ComputationGraph network) {
-        int start = 0;
+        long origin = network.params().offset();
+        // In a graph with branches the order of the table is not that of the vector
         for (Map.Entry<String, INDArray> parameter : network.paramTable().entrySet()) {
-            int parameterLength = Math.toIntExact(parameter.getValue().length());
-            ranges.put(parameter.getKey(), new Range(start, parameterLength));
-            start = Math.addExact(start, parameterLength);
+            INDArray view = parameter.getValue();
+            ranges.put(
+                    parameter.getKey(),
+                    new Range(
+                            Math.toIntExact(view.offset() - origin),
+                            Math.toIntExact(view.length())));
         }
-        this.length = start;
-        if (length != network.numParams()) {
+        this.length = Math.toIntExact(network.numParams());
+        int found = ranges.values().stream().mapToInt(Range::length).sum();
+        if (length != found) {
             throw new IllegalStateException(
                     "The network's layers hold %d parameters, its flat vector %d."
-                            .formatted(length, network.numParams()));
+                            .formatted(found, length));
         }
     }
 

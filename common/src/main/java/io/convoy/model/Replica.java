@@ -2,7 +2,10 @@ package io.convoy.model;
 
 import io.convoy.batch.Minibatch;
 import java.nio.FloatBuffer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -36,6 +39,7 @@ public final class Replica implements AutoCloseable {
     private final ComputationGraph network;
     private final TiedParameters tied;
     private final BatchNormMoments batchNormMoments;
+    private final Gradient gradientByParameter;
     private final FloatBuffer parameters;
     private final FloatBuffer gradient;
     private final FloatBuffer updaterState;
@@ -45,6 +49,7 @@ public final class Replica implements AutoCloseable {
         this.tied = blueprint.tied();
         this.batchNormMoments = BatchNormMoments.of(network);
         network.initGradientsView();
+        this.gradientByParameter = gradientByParameter(network);
         this.parameters = view(network.params());
         this.gradient = view(network.getFlattenedGradients());
         INDArray state = network.getUpdater().getStateViewArray();
@@ -63,7 +68,11 @@ public final class Replica implements AutoCloseable {
         }
     }
 
-    /** A replica in a given state; the caller closes it. */
+    /**
+     * A replica in a given state; the caller closes it.
+     *
+     * @throws IllegalArgumentException if the state is of another network or another updater
+     */
     public static Replica open(NetworkBlueprint blueprint, ModelState state) {
         ComputationGraphConfiguration configuration =
                 ComputationGraphConfiguration.fromJson(blueprint.configuration());
@@ -72,6 +81,13 @@ public final class Replica implements AutoCloseable {
         ComputationGraph network = new ComputationGraph(configuration);
         network.init(Nd4j.createFromArray(state.parameters()), false);
         Replica replica = new Replica(blueprint, network);
+        int expected = replica.updaterState.capacity();
+        if (state.updaterState().length != expected) {
+            replica.close();
+            throw new IllegalArgumentException(
+                    "Cannot open a replica: the state has %d values of updater state, the network's updater %d."
+                            .formatted(state.updaterState().length, expected));
+        }
         replica.updaterState.put(0, state.updaterState());
         return replica;
     }
@@ -106,7 +122,7 @@ public final class Replica implements AutoCloseable {
         int iteration = network.getIterationCount();
         network.getUpdater()
                 .update(
-                        network.gradient(),
+                        gradientByParameter,
                         iteration,
                         network.getEpochCount(),
                         examples,
@@ -174,6 +190,24 @@ public final class Replica implements AutoCloseable {
     @Override
     public void close() {
         network.close();
+    }
+
+    /** The flat gradient as the updater wants it: with a view of each parameter's part. */
+    private static Gradient gradientByParameter(ComputationGraph network) {
+        Gradient gradient = new DefaultGradient(network.getFlattenedGradients());
+        for (Layer layer : network.getLayers()) {
+            if (layer.numParams() > 0) {
+                org.deeplearning4j.nn.conf.layers.Layer configuration = layer.conf().getLayer();
+                configuration
+                        .initializer()
+                        .getGradientsFromFlattened(layer.conf(), layer.getGradientsViewArray())
+                        .forEach(
+                                (key, part) ->
+                                        gradient.setGradientFor(
+                                                configuration.getLayerName() + "_" + key, part));
+            }
+        }
+        return gradient;
     }
 
     private static float[] copy(FloatBuffer buffer) {

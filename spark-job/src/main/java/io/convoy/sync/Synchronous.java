@@ -29,7 +29,7 @@ final class Synchronous implements Synchronizer {
         moments.updatesToSums(replica.gradient(), examples);
         int total = exchange.sum(replica.gradient(), examples, step);
         Ledger.check(total, plan.examplesAt(step), step);
-        moments.sumsToUpdates(replica.gradient(), total);
+        moments.sumsToUpdates(replica.gradient(), replica.parameters(), total);
         nanos += System.nanoTime() - start;
         replica.update(total);
     }
