@@ -17,10 +17,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * One worker's blocks as minibatches: every example exactly once a pass, the short last minibatch
  * included.
  *
- * <p>For one thread. The arrays of a minibatch are written again by the next one of the same size,
- * so it is read before the next is asked for; that keeps a step from allocating.
+ * <p>For one thread. The arrays of a minibatch are written again, or freed, by the next one, so it
+ * is read before the next is asked for; that keeps a step from allocating native memory.
  */
-public final class Minibatches {
+public final class Minibatches implements AutoCloseable {
     /** Floats of a buffer whose bytes Java can count. */
     private static final int MAX_VALUES = Integer.MAX_VALUE / Float.BYTES;
 
@@ -94,6 +94,17 @@ public final class Minibatches {
         return new Pass(order);
     }
 
+    /** Frees the arrays of the last minibatch, which is not to be read any more. */
+    @Override
+    public void close() {
+        if (features != null) {
+            features.close();
+            labels.close();
+            features = null;
+            labels = null;
+        }
+    }
+
     private void checkMinibatch(int examples) {
         if (minibatch < 1) {
             throw new IllegalArgumentException(
@@ -131,6 +142,7 @@ public final class Minibatches {
 
     private Minibatch fill(int[] order, int from, int examples) {
         if (features == null || features.size(0) != examples) {
+            close();
             features = Nd4j.createUninitialized(DataType.FLOAT, input.of(examples), 'c');
             labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {examples, classes}, 'c');
         }

@@ -187,9 +187,19 @@ public final class Replica implements AutoCloseable {
         return new ModelState(round, iteration, examples, copy(parameters), copy(updaterState));
     }
 
+    /** Frees the native memory. DL4J's own close would also ask for a full garbage collection. */
     @Override
     public void close() {
-        network.close();
+        free(network.params());
+        free(network.getFlattenedGradients());
+        free(network.getUpdater().getStateViewArray());
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    private static void free(INDArray array) {
+        if (array != null && array.closeable()) {
+            array.close();
+        }
     }
 
     /** The flat gradient as the updater wants it: with a view of each parameter's part. */

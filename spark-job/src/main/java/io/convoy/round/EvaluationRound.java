@@ -88,12 +88,10 @@ public final class EvaluationRound {
                 // Block by block: those that Spark has put on disk need not all be in memory
                 while (blocks.hasNext()) {
                     List<ImageBlock> block = List.of(blocks.next());
-                    sum =
-                            sum.plus(
-                                    evaluator.evaluate(
-                                            new Minibatches(
-                                                    block, blueprint.input(), classes, MINIBATCH),
-                                            k));
+                    try (Minibatches minibatches =
+                            new Minibatches(block, blueprint.input(), classes, MINIBATCH)) {
+                        sum = sum.plus(evaluator.evaluate(minibatches, k));
+                    }
                 }
             }
             return List.of(sum).iterator();

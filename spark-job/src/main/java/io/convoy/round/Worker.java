@@ -54,14 +54,9 @@ final class Worker {
      * @param blocks this worker's share
      */
     WorkerResult run(ModelState state, Optional<SliceExchange> exchange, List<ImageBlock> blocks) {
-        Minibatches minibatches =
-                new Minibatches(
-                        blocks,
-                        training.blueprint().input(),
-                        training.blueprint().classes().size(),
-                        training.steps().minibatch());
-        checkShare(minibatches.examples());
-        try (Replica replica = Replica.open(training.blueprint(), state)) {
+        try (Minibatches minibatches = minibatches(blocks);
+                Replica replica = Replica.open(training.blueprint(), state)) {
+            checkShare(minibatches.examples());
             Synchronizer synchronizer =
                     exchange.map(
                                     others ->
@@ -77,10 +72,19 @@ final class Worker {
         }
     }
 
+    private Minibatches minibatches(List<ImageBlock> blocks) {
+        return new Minibatches(
+                blocks,
+                training.blueprint().input(),
+                training.blueprint().classes().size(),
+                training.steps().minibatch());
+    }
+
     private void train(Replica replica, Synchronizer synchronizer, Minibatches minibatches) {
         Iterator<Minibatch> pass =
                 minibatches.shuffled(Seeds.order(training.seed(), plan.round(), crew.rank()));
-        for (step = 0; step < training.steps().steps(); step++) {
+        int steps = training.steps().steps();
+        for (step = 0; step < steps; step++) {
             crew.requireWanted();
             int stepExamples = pass.hasNext() ? computeGradient(replica, pass) : skip(replica);
             finishStep(synchronizer, stepExamples);

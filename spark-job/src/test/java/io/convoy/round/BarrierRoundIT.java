@@ -119,16 +119,43 @@ class BarrierRoundIT {
     }
 
     @Test
-    void averagingIgnoresNoWorkerAndNoUpdaterState() {
+    void averagingIsTheMeanWeightedByExamplesOfWhatEachWorkerDoesAlone() {
+        NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.SMOOTH, MOMENTUM);
+        List<Integer> shares = List.of(33, 20, 9);
+
+        ModelState state = run(plan(blueprint, shares, 8, SyncPolicy.AVERAGING, 2), 1);
+
+        AloneThenAveraged expected = AloneThenAveraged.run(blueprint, shares, 8, 2);
+        assertThat(state.parameters())
+                .usingComparatorWithPrecision(2e-6f)
+                .containsExactly(expected.parameters());
+        assertThat(state.updaterState())
+                .usingComparatorWithPrecision(2e-6f)
+                .containsExactly(expected.updaterState());
+        assertThat(state.iteration()).isEqualTo(5);
+    }
+
+    @Test
+    void averagingCombinesRunningVariancesByTheLawOfTotalVariance() {
         NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.WITH_BATCHNORM, MOMENTUM);
+        List<Integer> shares = List.of(16, 5);
 
-        ModelState state = run(plan(blueprint, List.of(33, 20, 9), 8, SyncPolicy.AVERAGING, 3), 2);
+        float[] averaged =
+                run(plan(blueprint, shares, 16, SyncPolicy.AVERAGING, 1), 1).parameters();
 
-        assertThat(state.examples()).isEqualTo(2 * 62);
-        assertThat(state.iteration()).isEqualTo(2 * 5);
-        assertThat(state.updaterState()).doesNotContain(Float.NaN);
-        for (int i : PlainDl4j.runningVariances(blueprint)) {
-            assertThat(state.parameters()[i]).isPositive();
+        float[] first = AloneThenAveraged.trainAlone(blueprint, shares, 0, 16);
+        float[] second = AloneThenAveraged.trainAlone(blueprint, shares, 1, 16);
+        int[] means = PlainDl4j.runningMeans(blueprint);
+        int[] variances = PlainDl4j.runningVariances(blueprint);
+        for (int i = 0; i < means.length; i++) {
+            double mean = (16.0 * first[means[i]] + 5.0 * second[means[i]]) / 21;
+            double within = (16.0 * first[variances[i]] + 5.0 * second[variances[i]]) / 21;
+            double between =
+                    (16 * Math.pow(first[means[i]] - mean, 2)
+                                    + 5 * Math.pow(second[means[i]] - mean, 2))
+                            / 21;
+            assertThat((double) averaged[means[i]]).isCloseTo(mean, within(1e-6));
+            assertThat((double) averaged[variances[i]]).isCloseTo(within + between, within(1e-6));
         }
     }
 

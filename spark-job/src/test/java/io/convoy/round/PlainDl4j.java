@@ -77,6 +77,11 @@ final class PlainDl4j {
         return places(blueprint, "_mean", "_var");
     }
 
+    /** Places of batch normalisation's running means in the flat vector. */
+    static int[] runningMeans(NetworkBlueprint blueprint) {
+        return places(blueprint, "_mean");
+    }
+
     /** Places of batch normalisation's running variances in the flat vector. */
     static int[] runningVariances(NetworkBlueprint blueprint) {
         return places(blueprint, "_var");
