@@ -58,6 +58,7 @@ public final class DataLister {
                 data.test().map(uri -> layout.find(new Location(TEST_KEY, uri), Split.TEST));
         Map<Split, List<Item>> items = split(train.items(), test);
         ClassList classes = classes(location, layout, items, outputs);
+        verifyJudged(location, items);
         Map<Split, Entries> entries = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             Found found = split == Split.TEST ? test.orElse(train) : train;
@@ -83,6 +84,18 @@ public final class DataLister {
         Location tested = data.test().map(uri -> new Location(TEST_KEY, uri)).orElse(location);
         classes.verifyKnown(tested, layout, items.get(Split.TEST));
         return classes;
+    }
+
+    /** Of a class with few examples a fraction rounds to none, and that may be every class. */
+    private void verifyJudged(Location location, Map<Split, List<Item>> items) {
+        if (items.get(Split.VALIDATION).isEmpty() && items.get(Split.TEST).isEmpty()) {
+            throw new DataException(
+                    "Cannot evaluate on %s: of its %d examples, 0 are for validation (data.validation-fraction is %s) and 0 for testing. Set data.test, or raise data.validation-fraction."
+                            .formatted(
+                                    location,
+                                    items.get(Split.TRAIN).size(),
+                                    data.heldOutFraction()));
+        }
     }
 
     /**

@@ -54,6 +54,13 @@ class ManifestListingTest {
     }
 
     @Test
+    void testRowsAreEnoughToEvaluateOn() throws IOException {
+        write(manifest, "path,label,split", "a/i00.png,x,", "b/i00.png,y,", "b/i01.png,y,test");
+
+        assertThat(list(data(manifest), 2).examples(Split.TEST)).isEqualTo(1);
+    }
+
+    @Test
     void withoutSplitsAFractionIsHeldOut() throws IOException {
         write(manifest, "path,label", "a/i00.png,x", "a/i01.png,x", "b/i00.png,y", "b/i01.png,y");
 

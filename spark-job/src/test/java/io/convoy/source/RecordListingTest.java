@@ -7,6 +7,7 @@ import static io.convoy.source.Fixtures.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.config.DataConfig;
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
 import io.convoy.error.DataException;
@@ -31,8 +32,11 @@ class RecordListingTest {
 
     private Listing points(String... lines) throws IOException {
         Path csv = folder.resolve("points.csv");
+        Path test = folder.resolve("test.csv");
         write(csv, lines);
-        return new DataLister(new Configuration(), data(csv), new ImageShape(1, 2, 1), 1)
+        write(test, "7,8,b");
+        DataConfig data = data(csv, Optional.of(test), OptionalDouble.empty(), List.of());
+        return new DataLister(new Configuration(), data, new ImageShape(1, 2, 1), 1)
                 .list(OptionalInt.of(2));
     }
 
@@ -56,14 +60,19 @@ class RecordListingTest {
     void zippingIdxFilesDoesNotChangeTheFingerprintAndAPixelDoes() throws IOException {
         idx(folder.resolve("plain"), "train", 12, "");
         idx(folder.resolve("zipped"), "train", 12, ".gz");
-        String fingerprint = list(data(folder.resolve("plain")), 3).fingerprint();
+        String fingerprint = fingerprint(folder.resolve("plain"));
         Path images = folder.resolve("plain/train-images-idx3-ubyte");
         byte[] bytes = Files.readAllBytes(images);
         bytes[bytes.length - 1] ^= 1;
 
-        assertThat(list(data(folder.resolve("zipped")), 3).fingerprint()).isEqualTo(fingerprint);
+        assertThat(fingerprint(folder.resolve("zipped"))).isEqualTo(fingerprint);
         write(images, bytes);
-        assertThat(list(data(folder.resolve("plain")), 3).fingerprint()).isNotEqualTo(fingerprint);
+        assertThat(fingerprint(folder.resolve("plain"))).isNotEqualTo(fingerprint);
+    }
+
+    private static String fingerprint(Path idx) {
+        return list(data(idx, Optional.empty(), OptionalDouble.empty(), List.of()), 3)
+                .fingerprint();
     }
 
     @Test
@@ -71,7 +80,7 @@ class RecordListingTest {
         idx(folder, "train", 12, "");
         List<String> names = List.of("shirt", "shoe", "bag");
 
-        Listing listing = list(data(folder, Optional.empty(), OptionalDouble.of(0), names), 3);
+        Listing listing = list(data(folder, Optional.empty(), OptionalDouble.empty(), names), 3);
 
         assertThat(listing.classes()).isEqualTo(names);
         assertThatThrownBy(
