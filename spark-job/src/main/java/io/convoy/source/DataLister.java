@@ -53,9 +53,13 @@ public final class DataLister {
         Location location = new Location(TRAIN_KEY, data.train());
         DataFormat format = format(location);
         Layout layout = layout(format);
+        Optional<Leakage> leakage = testLocation().map(it -> new Leakage(storage, location, it));
+        leakage.ifPresent(it -> it.verifyPlaces(format));
         Found train = layout.find(location, Split.TRAIN);
-        Optional<Found> test =
-                data.test().map(uri -> layout.find(new Location(TEST_KEY, uri), Split.TEST));
+        Optional<Found> test = testLocation().map(it -> layout.find(it, Split.TEST));
+        if (format == DataFormat.MANIFEST && test.isPresent()) {
+            leakage.orElseThrow().verifyImages(train, test.get());
+        }
         Map<Split, List<Item>> items = split(train.items(), test);
         ClassList classes = classes(location, layout, items, outputs);
         verifyJudged(location, items);
@@ -81,9 +85,13 @@ public final class DataLister {
         taught.addAll(items.get(Split.VALIDATION));
         ClassList classes = ClassList.of(location, layout, taught, data.classes());
         classes.verify(location, layout, outputs.orElse(classes.names().size()));
-        Location tested = data.test().map(uri -> new Location(TEST_KEY, uri)).orElse(location);
+        Location tested = testLocation().orElse(location);
         classes.verifyKnown(tested, layout, items.get(Split.TEST));
         return classes;
+    }
+
+    private Optional<Location> testLocation() {
+        return data.test().map(uri -> new Location(TEST_KEY, uri));
     }
 
     /** Of a class with few examples a fraction rounds to none, and that may be every class. */
@@ -107,10 +115,7 @@ public final class DataLister {
      * @throws DataException if there is a class that the network does not know
      */
     public Listing listTest(List<String> classes) {
-        Location location =
-                data.test()
-                        .map(uri -> new Location(TEST_KEY, uri))
-                        .orElse(new Location(TRAIN_KEY, data.train()));
+        Location location = testLocation().orElse(new Location(TRAIN_KEY, data.train()));
         DataFormat format = format(location);
         Layout layout = layout(format);
         boolean marked = format == DataFormat.MANIFEST && data.test().isEmpty();

@@ -113,6 +113,25 @@ class FolderListingTest {
     }
 
     @Test
+    void testDataThatAreTheTrainingDataAreRefused() {
+        Path same = test.resolve("../train");
+
+        assertThatThrownBy(
+                        () ->
+                                list(
+                                        data(
+                                                train,
+                                                Optional.of(same),
+                                                OptionalDouble.empty(),
+                                                List.of()),
+                                        2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): it is data.train itself. Name other examples, or remove data.test: a part of data.train is held out then.",
+                        same);
+    }
+
+    @Test
     void theFingerprintIsThatOfNamesAndLengthsOnly() throws IOException {
         DataConfig data = tested(List.of());
         String fingerprint = list(data, 2).fingerprint();
