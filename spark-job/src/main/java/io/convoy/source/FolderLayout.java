@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -19,6 +20,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 final class FolderLayout implements Layout {
     /** Deeper than any tree made by hand; a link that leads back up is deeper. */
     private static final int MAX_DEPTH = 32;
+
+    /** Names of folders that hold classes and are none. */
+    private static final Set<String> PARTS = Set.of("train", "test", "val", "validation");
 
     private static final char UNREADABLE = '\ufffd';
 
@@ -58,6 +62,9 @@ final class FolderLayout implements Layout {
                 stray++;
             }
         }
+        if (split == Split.TRAIN) {
+            verifyClasses(location, folders);
+        }
         List<ClassFolder> classes = Parallel.map(folders, this::list);
         verify(location, split, classes);
         for (ClassFolder folder : classes) {
@@ -65,6 +72,24 @@ final class FolderLayout implements Layout {
             stray += folder.stray();
         }
         return found(root, classes, hidden, stray);
+    }
+
+    /** The parent of a data set looks like one whose classes are "train" and "test". */
+    private static void verifyClasses(Location location, List<Path> folders) {
+        List<String> names = folders.stream().map(Path::getName).sorted().toList();
+        if (!names.contains("train") || !PARTS.containsAll(names)) {
+            return;
+        }
+        String uri = location.uri().replaceAll("/+$", "");
+        String tested =
+                names.stream()
+                        .filter(name -> !name.equals("train"))
+                        .findFirst()
+                        .map(name -> " and data.test=%s/%s".formatted(uri, name))
+                        .orElse("");
+        throw new DataException(
+                "Cannot train on %s: its folders (%s) are parts of a data set, not classes. Set data.train=%s/train%s."
+                        .formatted(location, String.join(", ", names), uri, tested));
     }
 
     private static void verify(Location location, Split split, List<ClassFolder> classes) {

@@ -213,12 +213,39 @@ class FolderListingTest {
     }
 
     @Test
-    void oneClassIsRefused() {
-        assertThatThrownBy(() -> list(data(train.resolve("..")), 1))
+    void oneClassIsRefused() throws IOException {
+        Path one = folder.resolve("one");
+        classFolder(one.resolve("cat"), 3);
+
+        assertThatThrownBy(() -> list(data(one), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "Cannot train on %s/.. (data.train): it holds one class only (train). Two or more are needed, one class folder each.",
-                        train);
+                        "Cannot train on %s (data.train): it holds one class only (cat). Two or more are needed, one class folder each.",
+                        one);
+    }
+
+    @Test
+    void theParentOfTheTrainingAndTheTestFolderIsRefused() throws IOException {
+        classFolder(test.resolve("dog"), 3);
+        Files.createDirectory(folder.resolve("val"));
+
+        assertThatThrownBy(() -> list(data(folder), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot train on %1$s (data.train): its folders (test, train, val) are parts of a data set, not classes. Set data.train=%1$s/train and data.test=%1$s/test.",
+                        folder);
+    }
+
+    @Test
+    void aTrainFolderBesideOtherClassesIsAClass() throws IOException {
+        classFolder(folder.resolve("vehicles/train"), 3);
+        classFolder(folder.resolve("vehicles/car"), 3);
+        Path vehicles = folder.resolve("vehicles");
+
+        Listing listing =
+                list(data(vehicles, Optional.empty(), OptionalDouble.of(0.3), List.of()), 2);
+
+        assertThat(listing.classes()).containsExactly("car", "train");
     }
 
     @Test
