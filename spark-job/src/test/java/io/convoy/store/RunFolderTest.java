@@ -34,7 +34,7 @@ class RunFolderTest {
                                 .formatted(temporary));
 
         assertThat(folder.readText("report.json")).contains("old");
-        assertThat(Files.list(temporary.resolve("run"))).hasSize(1);
+        assertThat(temporary.resolve("run").toFile().list()).hasSize(1);
     }
 
     @Test
