@@ -47,7 +47,7 @@ final class FolderLayout implements Layout {
         if (!storage.status(location).isDirectory()) {
             throw new DataException(
                     "Cannot find classes in %s: it is a file. Name the folder that holds one folder per class, or a CSV manifest."
-                            .formatted(location));
+                            .formatted(storage.place(location)));
         }
         Path root = storage.path(location);
         List<Path> folders = new ArrayList<>();
@@ -92,13 +92,13 @@ final class FolderLayout implements Layout {
                         .formatted(location, String.join(", ", names), uri, tested));
     }
 
-    private static void verify(Location location, Split split, List<ClassFolder> classes) {
+    private void verify(Location location, Split split, List<ClassFolder> classes) {
         boolean empty = classes.stream().allMatch(folder -> folder.images().isEmpty());
         if (empty) {
             throw new DataException(
                     "Cannot find images in %s: %s. Expected one folder per class with .png, .jpg or .jpeg files in it."
                             .formatted(
-                                    location,
+                                    storage.place(location),
                                     classes.isEmpty()
                                             ? "it holds no folders"
                                             : "its folders hold none"));
@@ -128,7 +128,7 @@ final class FolderLayout implements Layout {
 
         ClassWalk(Path top) throws IOException {
             this.top = top;
-            this.files = top.getFileSystem(storage.configuration());
+            this.files = storage.fileSystem(top);
         }
 
         // Not listFiles, which asks for every file's permissions: on a local disk that starts a

@@ -56,7 +56,7 @@ final class ManifestLayout implements Layout {
         if (entries.isEmpty()) {
             throw new DataException(
                     "Cannot find images in %s: it has no rows below its header. Add one row per image."
-                            .formatted(location));
+                            .formatted(storage.place(location)));
         }
         String folder = manifest.getParent().toString();
         verifyDistinct(location, folder, entries);
@@ -228,7 +228,7 @@ final class ManifestLayout implements Layout {
         Map<String, Long> lengths = new HashMap<>();
         try {
             RemoteIterator<FileStatus> files =
-                    folder.getFileSystem(storage.configuration()).listStatusIterator(folder);
+                    storage.fileSystem(folder).listStatusIterator(folder);
             while (files.hasNext()) {
                 FileStatus file = files.next();
                 if (file.isFile()) {
