@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,18 +27,21 @@ final class BlockLoader {
     private final double maxBadFraction;
     private final Listing listing;
     private final Split split;
+    private final Consumer<List<Quarantined>> refused;
 
     BlockLoader(
             JavaSparkContext spark,
             Loading loading,
             double maxBadFraction,
             Listing listing,
-            Split split) {
+            Split split,
+            Consumer<List<Quarantined>> refused) {
         this.spark = spark;
         this.loading = loading;
         this.maxBadFraction = maxBadFraction;
         this.listing = listing;
         this.split = split;
+        this.refused = refused;
     }
 
     /**
@@ -156,8 +160,9 @@ final class BlockLoader {
             String head =
                     String.join(
                             "; ", bad.stream().limit(SHOWN).map(Quarantined::toString).toList());
+            refused.accept(bad);
             throw new DataException(
-                    "Cannot use the %s images: %d of %d (%.1f %%) cannot be decoded, data.max-bad-fraction allows %.1f %%. %s: %s. Repair or remove them, or raise data.max-bad-fraction."
+                    "Cannot use the %s images: %d of %d (%.1f %%) cannot be decoded, data.max-bad-fraction allows %.1f %%. %s: %s%s. Repair or remove them, or raise data.max-bad-fraction."
                             .formatted(
                                     split.adjective(),
                                     bad.size(),
@@ -165,7 +170,10 @@ final class BlockLoader {
                                     100 * fraction,
                                     100 * maxBadFraction,
                                     bad.size() > SHOWN ? "The first " + SHOWN : "They are",
-                                    head));
+                                    head,
+                                    bad.size() > SHOWN
+                                            ? "; … and %d more".formatted(bad.size() - SHOWN)
+                                            : ""));
         }
     }
 }

@@ -133,13 +133,16 @@ class ImageSourceIT {
     }
 
     @Test
-    void tooManyBadFilesStopTheJobWithTheFirstFive() throws IOException {
+    void tooManyBadFilesStopTheJobWithTheFirstFiveAndAllAreHandedOver() throws IOException {
         classFolder(folder.resolve("cat"), 2);
         classFolder(folder.resolve("dog"), 2);
         for (int i = 0; i < 6; i++) {
             write(folder.resolve("cat/x%d.png".formatted(i)), "no image");
         }
-        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
+        List<Quarantined> refused = new ArrayList<>();
+        ImageSource source =
+                new ImageSource(
+                        spark, tested(), Fixtures.SHAPE, OptionalInt.of(2), 7, refused::addAll);
         Listing listing = source.list();
 
         assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
@@ -147,7 +150,16 @@ class ImageSourceIT {
                 .hasMessageStartingWith(
                         "Cannot use the training images: 6 of 10 (60.0 %) cannot be decoded, data.max-bad-fraction allows 50.0 %. The first 5: cat/x0.png (not an image of a known format); cat/x1.png")
                 .hasMessageEndingWith(
-                        "cat/x4.png (not an image of a known format). Repair or remove them, or raise data.max-bad-fraction.");
+                        "cat/x4.png (not an image of a known format); … and 1 more. Repair or remove them, or raise data.max-bad-fraction.");
+        assertThat(refused)
+                .extracting(Quarantined::path)
+                .containsExactly(
+                        "cat/x0.png",
+                        "cat/x1.png",
+                        "cat/x2.png",
+                        "cat/x3.png",
+                        "cat/x4.png",
+                        "cat/x5.png");
     }
 
     @Test
