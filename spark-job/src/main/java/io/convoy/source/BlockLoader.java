@@ -1,11 +1,9 @@
 package io.convoy.source;
 
-import io.convoy.error.ClusterException;
-import io.convoy.error.ConvoyException;
+import io.convoy.cluster.SparkFailure;
 import io.convoy.error.DataException;
 import io.convoy.image.ImageBlock;
 import io.convoy.source.LoadPlan.Loading;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,24 +120,9 @@ final class BlockLoader {
                     .collect();
         } catch (Exception e) {
             // Scala code throws checked exceptions that its Java signatures do not declare.
-            throw told(e);
+            throw SparkFailure.explainAny(
+                    "decode the %s examples".formatted(split.adjective()), e);
         }
-    }
-
-    /** What made Spark give up, in the user's words. */
-    private ConvoyException told(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConvoyException known) {
-                return known;
-            }
-            if (cause instanceof UncheckedIOException unread) {
-                return Storage.unreadable(unread.getMessage(), unread.getCause());
-            }
-        }
-        return new ClusterException(
-                "Cannot decode the %s examples: %s. Look into the logs of the executors."
-                        .formatted(split.adjective(), Storage.reason(e)),
-                e);
     }
 
     private void verifyEnough(int examples, int workers, int bad) {

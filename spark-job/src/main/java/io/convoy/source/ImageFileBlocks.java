@@ -5,7 +5,6 @@ import io.convoy.image.ImageDecoder;
 import io.convoy.image.UndecodableImageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -76,7 +75,7 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
             }
             return content;
         } catch (IOException e) {
-            throw new UncheckedIOException(path.toString(), e);
+            throw Storage.unreadable(path.toString(), e);
         }
     }
 }
