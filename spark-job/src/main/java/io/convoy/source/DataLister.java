@@ -125,7 +125,7 @@ public final class DataLister {
                         .filter(item -> item.split().equals(Optional.of(Split.TEST)))
                         .toList();
         List<Item> items = tests.isEmpty() ? found.items() : tests;
-        ClassList known = ClassList.known(layout, items, classes);
+        ClassList known = ClassList.known(location, layout, classes);
         known.verifyKnown(location, layout, items);
         Entries none = new Entries(found.origin(), List.of(), known);
         Map<Split, Entries> entries =

@@ -98,6 +98,80 @@ class RecordListingTest {
                         folder);
     }
 
+    private Listing evaluated(List<String> classes) {
+        DataConfig data =
+                data(folder, Optional.of(folder), OptionalDouble.empty(), List.of());
+        return new DataLister(new Configuration(), data, Fixtures.SHAPE, 1).listTest(classes);
+    }
+
+    /** Gives every label of IDX files another number. */
+    private static void relabel(Path labels, int first, int step) throws IOException {
+        byte[] bytes = Files.readAllBytes(labels);
+        for (int i = 8; i < bytes.length; i++) {
+            bytes[i] = (byte) (first + step * bytes[i]);
+        }
+        write(labels, bytes);
+    }
+
+    @Test
+    void namesAreRefusedWhereLabelsDoNotCountFromZero() throws IOException {
+        idx(folder, "train", 12, "");
+        relabel(folder.resolve("train-labels-idx1-ubyte"), 1, 2);
+
+        assertThatThrownBy(() -> list(named("shirt", "shoe", "bag"), 3))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Invalid data.classes: names are given to labels 0 to 2. %s (data.train) has the labels 1, 3, 5. Number the labels from 0 without gaps, or remove the key.",
+                        folder);
+    }
+
+    @Test
+    void aNumberIsTheNameOfNoOtherLabel() throws IOException {
+        idx(folder, "train", 12, "");
+
+        assertThatThrownBy(() -> list(named("zero", "2", "1"), 3))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Invalid data.classes: '2' is the name of label 1. A name that is a number is that of its label. Give another name, or remove the key.");
+    }
+
+    private DataConfig named(String... names) {
+        return data(folder, Optional.empty(), OptionalDouble.empty(), List.of(names));
+    }
+
+    @Test
+    void aTrainedNetworkFindsItsClassesByLabel() throws IOException {
+        idx(folder, "t10k", 5, "");
+        Path labels = folder.resolve("t10k-labels-idx1-ubyte");
+
+        assertThat(evaluated(List.of("shirt", "shoe", "bag")).examplesByClass(Split.TEST))
+                .containsExactly(2, 2, 1);
+        relabel(labels, 1, 2);
+        assertThat(evaluated(List.of("1", "3", "5")).examplesByClass(Split.TEST))
+                .containsExactly(2, 2, 1);
+        assertThatThrownBy(() -> evaluated(List.of("shirt", "shoe", "bag")))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): its label '3' is none of the classes trained (shirt, shoe, bag). Remove it, or add it to the training data.",
+                        folder);
+    }
+
+    @Test
+    void labelsThatShareNoNumberWithTheClassesAreNotTakenForPositions() throws IOException {
+        idx(folder, "t10k", 5, "");
+
+        assertThatThrownBy(() -> evaluated(List.of("3", "4", "5")))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "Cannot test on %s (data.test): its label '0' is none of the classes trained (3, 4, 5).",
+                        folder);
+        assertThatThrownBy(() -> evaluated(List.of("one", "0", "two")))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): its labels are numbers, and class 1 of the network is named '0'. Which label is which class cannot be told; name examples with the classes' names.",
+                        folder);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
