@@ -76,9 +76,9 @@ final class ClassList {
     }
 
     /**
-     * The classes a network was trained with before; the data may lack some of them. Labels that are
-     * numbers are the names of classes that were never given others, and the positions of those that
-     * were.
+     * The classes a network was trained with before; the data may lack some of them. Labels that
+     * are numbers are the names of classes that were never given others, and the positions of those
+     * that were.
      */
     static ClassList known(Location location, Layout layout, List<String> classes) {
         if (!layout.classesAreNumbered() || classes.stream().allMatch(ClassList::isNumber)) {

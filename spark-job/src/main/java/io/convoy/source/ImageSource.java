@@ -93,8 +93,7 @@ public final class ImageSource {
      *     examples than workers
      */
     public BlockSet load(Listing listing, Split split, int workers) {
-        return new BlockLoader(
-                        spark, loading, data.maxBadFraction(), listing, split, refused)
+        return new BlockLoader(spark, loading, data.maxBadFraction(), listing, split, refused)
                 .load(workers);
     }
 }

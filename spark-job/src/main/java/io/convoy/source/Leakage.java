@@ -29,7 +29,9 @@ final class Leakage {
         }
     }
 
-    /** Verifies that no image of a test manifest is in the training manifest, for whatever split. */
+    /**
+     * Verifies that no image of a test manifest is in the training manifest, for whatever split.
+     */
     void verifyImages(Found trained, Found tested) {
         Set<String> known = new HashSet<>();
         trained.items().forEach(item -> known.add(place(trained, item)));

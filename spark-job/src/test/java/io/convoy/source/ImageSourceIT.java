@@ -120,8 +120,7 @@ class ImageSourceIT {
         classFolder(folder.resolve("cat"), 30);
         classFolder(folder.resolve("dog"), 30);
         ImageSource source = source(tested(), Fixtures.SHAPE, 2);
-        ImageSource other =
-                new ImageSource(spark, tested(), Fixtures.SHAPE, OptionalInt.of(2), 8);
+        ImageSource other = new ImageSource(spark, tested(), Fixtures.SHAPE, OptionalInt.of(2), 8);
 
         try (BlockSet first = source.load(source.list(), Split.TRAIN, 2);
                 BlockSet second = source.load(source.list(), Split.TRAIN, 2);

@@ -99,8 +99,7 @@ class RecordListingTest {
     }
 
     private Listing evaluated(List<String> classes) {
-        DataConfig data =
-                data(folder, Optional.of(folder), OptionalDouble.empty(), List.of());
+        DataConfig data = data(folder, Optional.of(folder), OptionalDouble.empty(), List.of());
         return new DataLister(new Configuration(), data, Fixtures.SHAPE, 1).listTest(classes);
     }
 
