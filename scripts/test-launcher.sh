@@ -124,7 +124,7 @@ the_jar_is_built_again_when_it_must_be() {
   local home=$folder/project jar=$folder/project/spark-job/target/convoy.jar natives=onednn
   local jar_natives=$jar.natives
   mkdir -p "$home"/{common,spark-job}/src/main "$home/conf/networks" "$home/spark-job/target"
-  touch -d '2 hours ago' "$home"/{,common/,spark-job/}pom.xml "$home/common/src/main/A.java" \
+  touch -d '2 hours ago' "$home"/{,common/,spark-job/}pom.xml "$home/common/src/main/A.java" "$home/conf/demo.yaml" \
     "$home"/{common,spark-job}/src/main "$home/conf/networks"
   claim 'no jar' ' (1)' "$(answer jar_is_current)"
   touch -d '1 hour ago' "$jar"
@@ -136,8 +136,39 @@ the_jar_is_built_again_when_it_must_be() {
   touch "$home/common/src/main/A.java"
   claim 'a newer source' ' (1)' "$(answer jar_is_current)"
   touch -d '2 hours ago' "$home/common/src/main/A.java"
+  touch "$home/conf/demo.yaml"
+  claim 'a newer demo' ' (1)' "$(answer jar_is_current)"
+  touch -d '2 hours ago' "$home/conf/demo.yaml"
   touch -d 'tomorrow' "$jar"
   claim 'a jar that Maven alone has made, of unknown natives' ' (1)' "$(answer jar_is_current)"
+}
+
+natives_are_recorded_of_a_jar_that_was_built() {
+  local jar=$folder/built/convoy.jar natives=onednn
+  local jar_natives=$jar.natives
+  mkdir -p "$folder/built"
+  touch "$folder/begun"
+  recorded() { [[ ! -e $jar_natives ]] || printf '%s' "$(<"$jar_natives")"; }
+  record_natives_if_built "$folder/begun"
+  claim 'no jar' '' "$(recorded)"
+  touch -d '1 hour ago' "$jar"
+  record_natives_if_built "$folder/begun"
+  claim 'an older jar' '' "$(recorded)"
+  touch -d 'tomorrow' "$jar"
+  record_natives_if_built "$folder/begun"
+  claim 'a newer jar' onednn "$(recorded)"
+}
+
+a_failed_build_shows_its_reason() {
+  failing() {
+    printf '%s\n' '[WARNING] /a/B.java:[3,4] unchecked' '[WARNING] no file' "[ERROR] $1"
+    seq -f 'line %g' 30
+    return 1
+  }
+  claim 'warnings, if they are errors' '[WARNING] /a/B.java:[3,4] unchecked' \
+    "$(answer quietly "$folder/log" 'build it' failing 'warnings found and -Werror specified' | head -n 1)"
+  claim 'the end alone otherwise' 'line 6' \
+    "$(answer quietly "$folder/log" 'build it' failing 'cannot find symbol' | head -n 1)"
 }
 
 stopping_leaves_nothing_behind() {
@@ -168,6 +199,8 @@ masters_become_spark_masters
 one_number_sizes_every_jvm
 a_spark_home_is_checked
 the_jar_is_built_again_when_it_must_be
+natives_are_recorded_of_a_jar_that_was_built
+a_failed_build_shows_its_reason
 stopping_leaves_nothing_behind
 
 printf 'Launcher: %d claims, %d failures\n' "$claims" "$failures"

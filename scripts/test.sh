@@ -14,6 +14,7 @@ home=$(dirname "$scripts")
 . "$scripts/lib/spark-home.sh"
 
 main() {
+  local begun
   find_java
   choose_natives
   require_maven
@@ -21,8 +22,10 @@ main() {
   "$scripts/test-launcher.sh"
   find_spark_home # integration tests start executors from it
   lock_build
+  begun=$home/build/tests-begun
+  touch "$begun"
   run_group maven --no-transfer-progress verify "$@" 9>&-
-  record_natives
+  record_natives_if_built "$begun"
   unlock_build
 }
 

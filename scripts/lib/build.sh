@@ -28,12 +28,19 @@ build_jar() {
 jar_is_current() {
   [[ -f $jar && -f $jar_natives && ! $jar -nt $jar_natives && $(<"$jar_natives") == "$natives" ]] || return 1
   [[ -z $(find "$home"/pom.xml "$home"/common/pom.xml "$home"/spark-job/pom.xml \
-    "$home"/common/src/main "$home"/spark-job/src/main "$home"/conf/networks \
+    "$home"/common/src/main "$home"/spark-job/src/main "$home"/conf/networks "$home"/conf/demo.yaml \
     -newer "$jar" -print -quit 2>/dev/null) ]]
 }
 
 record_natives() {
   printf '%s\n' "$natives" >"$jar_natives"
+}
+
+# record_natives_if_built SINCE: nothing where no jar is newer than that file, as after "mvn verify -pl common".
+record_natives_if_built() {
+  if [[ $jar -nt $1 ]]; then
+    record_natives
+  fi
 }
 
 # Maven on the whole project, with what only the scripts know.
@@ -46,7 +53,7 @@ git_commit() {
   local commit
   if ! commit=$(git -C "$home" rev-parse HEAD 2>/dev/null); then
     printf 'unknown'
-  elif [[ -n $(git -C "$home" status --porcelain -- pom.xml common spark-job conf/networks 2>/dev/null) ]]; then
+  elif [[ -n $(git -C "$home" status --porcelain -- pom.xml common spark-job conf/networks conf/demo.yaml 2>/dev/null) ]]; then
     printf '%s-dirty' "$commit"
   else
     printf '%s' "$commit"
@@ -59,13 +66,16 @@ require_maven() {
   fi
 }
 
-# quietly LOG WHAT COMMAND…: no output unless it fails; then the end of it.
+# quietly LOG WHAT COMMAND…: no output unless it fails; then the end of it, after the warnings if they are the reason.
 quietly() {
   local log=$1 what=$2 status=0
   shift 2
   mkdir -p "$(dirname "$log")"
   run_group "$@" >"$log" 2>&1 9>&- || status=$?
   if ((status != 0)); then
+    if grep -q 'warnings found and -Werror specified' "$log"; then
+      grep '^\[WARNING\] .*\.java:' "$log" >&2 || true
+    fi
     tail -n 25 "$log" >&2
     fail "Cannot $what: Maven ended with status $status. The end of its output is above, all of it in $log." 1
   fi

@@ -170,13 +170,6 @@ public final class JobConfigReader {
 
     /** The rules that concern two keys; where one of the two was refused, there is no rule. */
     private void checkTogether() {
-        Optional<Double> heldOut = settings.find(DataKeys.VALIDATION_FRACTION);
-        if (heldOut.isPresent() && heldOut.get() == 0 && !settings.mentions(DataKeys.TEST)) {
-            addAt(
-                    DataKeys.VALIDATION_FRACTION,
-                    "Cannot evaluate: %s is 0 and data.test is not set. Name test examples as"
-                            + " data.test, or hold out a part of data.train, such as 0.2.");
-        }
         Optional<Integer> warmup = settings.find(OptimizerKeys.WARMUP_EPOCHS);
         Optional<Integer> epochs = settings.find(RunKeys.EPOCHS);
         if (warmup.isPresent() && epochs.isPresent() && warmup.get() >= epochs.get()) {

@@ -26,7 +26,7 @@ class JobConfigProblemsTest {
                 sync:
                   perod: 5
                 data:
-                  validation-fraction: 0
+                  validation-fraction: 1
                 """;
         Map<String, String> overrides = new LinkedHashMap<>();
         overrides.put("sync.polcy", "averaging");
@@ -42,9 +42,8 @@ class JobConfigProblemsTest {
                                 + " adam, nadam, amsgrad, adamax, rmsprop, adagrad, adadelta. Did"
                                 + " you mean 'adam'?",
                         "Unknown key 'sync.perod' (line 8). Did you mean 'sync.period'?",
-                        "Cannot evaluate: data.validation-fraction (line 10) is 0 and data.test is"
-                                + " not set. Name test examples as data.test, or hold out a part of"
-                                + " data.train, such as 0.2.",
+                        "Invalid data.validation-fraction (line 10): '1'. It must be a number, 0 or"
+                                + " more and less than 1.",
                         "Unknown key '--sync.polcy'. Did you mean 'sync.policy'?",
                         "Invalid --run.workers: 'none'. It must be a whole number, 1 or more.",
                         "Missing key 'data.train'. Name the folder of training images, in the job"
@@ -154,11 +153,6 @@ class JobConfigProblemsTest {
                         "Invalid optimizer.warmup-epochs (line 2): '2'. It must be less than"
                                 + " run.epochs, which is 1. Warm up for fewer epochs, or train for"
                                 + " more.");
-        assertThat(problems("", with("data.validation-fraction", "0")))
-                .containsExactly(
-                        "Cannot evaluate: --data.validation-fraction is 0 and data.test is not set."
-                                + " Name test examples as data.test, or hold out a part of"
-                                + " data.train, such as 0.2.");
     }
 
     @Test
@@ -169,8 +163,8 @@ class JobConfigProblemsTest {
     }
 
     @Test
-    void allowsNothingHeldOutWhereThereAreTestExamples() {
-        String yaml = "data: {test: t, validation-fraction: 0}\n";
+    void allowsNothingHeldOutBecauseAManifestMayMarkTestExamples() {
+        String yaml = "data: {validation-fraction: 0}\n";
         JobConfig config = JobConfigReader.read("job.yaml", yaml, REQUIRED);
         assertThat(config.data().heldOutFraction()).isZero();
     }

@@ -1,15 +1,14 @@
 package io.convoy.source;
 
-import io.convoy.error.ClusterException;
-import io.convoy.error.ConvoyException;
+import io.convoy.cluster.SparkFailure;
 import io.convoy.error.DataException;
 import io.convoy.image.ImageBlock;
 import io.convoy.source.LoadPlan.Loading;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,18 +25,21 @@ final class BlockLoader {
     private final double maxBadFraction;
     private final Listing listing;
     private final Split split;
+    private final Consumer<List<Quarantined>> refused;
 
     BlockLoader(
             JavaSparkContext spark,
             Loading loading,
             double maxBadFraction,
             Listing listing,
-            Split split) {
+            Split split,
+            Consumer<List<Quarantined>> refused) {
         this.spark = spark;
         this.loading = loading;
         this.maxBadFraction = maxBadFraction;
         this.listing = listing;
         this.split = split;
+        this.refused = refused;
     }
 
     /**
@@ -118,24 +120,8 @@ final class BlockLoader {
                     .collect();
         } catch (Exception e) {
             // Scala code throws checked exceptions that its Java signatures do not declare.
-            throw told(e);
+            throw SparkFailure.explainAny("decode the %s examples".formatted(split.adjective()), e);
         }
-    }
-
-    /** What made Spark give up, in the user's words. */
-    private ConvoyException told(Exception e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConvoyException known) {
-                return known;
-            }
-            if (cause instanceof UncheckedIOException unread) {
-                return Storage.unreadable(unread.getMessage(), unread.getCause());
-            }
-        }
-        return new ClusterException(
-                "Cannot decode the %s examples: %s. Look into the logs of the executors."
-                        .formatted(split.adjective(), Storage.reason(e)),
-                e);
     }
 
     private void verifyEnough(int examples, int workers, int bad) {
@@ -156,8 +142,9 @@ final class BlockLoader {
             String head =
                     String.join(
                             "; ", bad.stream().limit(SHOWN).map(Quarantined::toString).toList());
+            refused.accept(bad);
             throw new DataException(
-                    "Cannot use the %s images: %d of %d (%.1f %%) cannot be decoded, data.max-bad-fraction allows %.1f %%. %s: %s. Repair or remove them, or raise data.max-bad-fraction."
+                    "Cannot use the %s images: %d of %d (%.1f %%) cannot be decoded, data.max-bad-fraction allows %.1f %%. %s: %s%s. Repair or remove them, or raise data.max-bad-fraction."
                             .formatted(
                                     split.adjective(),
                                     bad.size(),
@@ -165,7 +152,10 @@ final class BlockLoader {
                                     100 * fraction,
                                     100 * maxBadFraction,
                                     bad.size() > SHOWN ? "The first " + SHOWN : "They are",
-                                    head));
+                                    head,
+                                    bad.size() > SHOWN
+                                            ? "; … and %d more".formatted(bad.size() - SHOWN)
+                                            : ""));
         }
     }
 }

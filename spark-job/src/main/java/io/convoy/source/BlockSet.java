@@ -42,11 +42,6 @@ public final class BlockSet implements AutoCloseable {
         return new BlockSet(blocks, plan, counts, found);
     }
 
-    /** Number of partitions. */
-    public int workers() {
-        return counts.size();
-    }
-
     /** Examples of all partitions together. */
     public int examples() {
         return counts.stream().mapToInt(Integer::intValue).sum();

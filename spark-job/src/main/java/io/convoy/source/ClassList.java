@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The classes in the order of their indices, and the index of each name the data use. */
 final class ClassList {
@@ -36,11 +37,7 @@ final class ClassList {
             return new ClassList(found, found);
         }
         if (layout.classesAreNumbered()) {
-            if (given.size() != found.size()) {
-                throw new DataException(
-                        "Invalid data.classes: %d names. %s has %d labels (%s); names are given in their order."
-                                .formatted(given.size(), location, found.size(), shown(found)));
-            }
+            verifyNames(location, found, given);
             return new ClassList(given, found);
         }
         List<String> unknown = without(found, given);
@@ -54,19 +51,55 @@ final class ClassList {
         return new ClassList(given, given);
     }
 
-    /** The classes a network was trained with before; the data may lack some of them. */
-    static ClassList known(Layout layout, List<Item> items, List<String> classes) {
-        if (!layout.classesAreNumbered()) {
+    /**
+     * Verifies what {@link #known} relies on when it meets the names again without the data: name n
+     * is that of label n, and a name that is a number is that of this label.
+     */
+    private static void verifyNames(Location location, List<String> found, List<String> given) {
+        if (given.size() != found.size()) {
+            throw new DataException(
+                    "Invalid data.classes: %d names. %s has %d labels (%s); names are given in their order."
+                            .formatted(given.size(), location, found.size(), shown(found)));
+        }
+        if (!found.equals(numbers(found.size()))) {
+            throw new DataException(
+                    "Invalid data.classes: names are given to labels 0 to %d. %s has the labels %s. Number the labels from 0 without gaps, or remove the key."
+                            .formatted(found.size() - 1, location, shown(found)));
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (isNumber(given.get(i)) && !given.get(i).equals(found.get(i))) {
+                throw new DataException(
+                        "Invalid data.classes: '%s' is the name of label %d. A name that is a number is that of its label. Give another name, or remove the key."
+                                .formatted(given.get(i), i));
+            }
+        }
+    }
+
+    /**
+     * The classes a network was trained with before; the data may lack some of them. Labels that
+     * are numbers are the names of classes that were never given others, and the positions of those
+     * that were.
+     */
+    static ClassList known(Location location, Layout layout, List<String> classes) {
+        if (!layout.classesAreNumbered() || classes.stream().allMatch(ClassList::isNumber)) {
             return new ClassList(classes, classes);
         }
-        TreeSet<String> found = new TreeSet<>(layout.classOrder());
-        items.forEach(item -> found.add(item.className()));
-        boolean named = found.stream().noneMatch(classes::contains);
-        List<String> numbers = new ArrayList<>();
         for (int i = 0; i < classes.size(); i++) {
-            numbers.add(Integer.toString(i));
+            if (isNumber(classes.get(i)) && !classes.get(i).equals(Integer.toString(i))) {
+                throw new DataException(
+                        "Cannot test on %s: its labels are numbers, and class %d of the network is named '%s'. Which label is which class cannot be told; name examples with the classes' names."
+                                .formatted(location, i, classes.get(i)));
+            }
         }
-        return new ClassList(classes, named ? numbers : classes);
+        return new ClassList(classes, numbers(classes.size()));
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+
+    private static boolean isNumber(String name) {
+        return name.matches("[0-9]+");
     }
 
     /**

@@ -53,11 +53,16 @@ public final class DataLister {
         Location location = new Location(TRAIN_KEY, data.train());
         DataFormat format = format(location);
         Layout layout = layout(format);
+        Optional<Leakage> leakage = testLocation().map(it -> new Leakage(storage, location, it));
+        leakage.ifPresent(it -> it.verifyPlaces(format));
         Found train = layout.find(location, Split.TRAIN);
-        Optional<Found> test =
-                data.test().map(uri -> layout.find(new Location(TEST_KEY, uri), Split.TEST));
+        Optional<Found> test = testLocation().map(it -> layout.find(it, Split.TEST));
+        if (format == DataFormat.MANIFEST && test.isPresent()) {
+            leakage.orElseThrow().verifyImages(train, test.get());
+        }
         Map<Split, List<Item>> items = split(train.items(), test);
         ClassList classes = classes(location, layout, items, outputs);
+        verifyJudged(location, items);
         Map<Split, Entries> entries = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             Found found = split == Split.TEST ? test.orElse(train) : train;
@@ -80,9 +85,25 @@ public final class DataLister {
         taught.addAll(items.get(Split.VALIDATION));
         ClassList classes = ClassList.of(location, layout, taught, data.classes());
         classes.verify(location, layout, outputs.orElse(classes.names().size()));
-        Location tested = data.test().map(uri -> new Location(TEST_KEY, uri)).orElse(location);
+        Location tested = testLocation().orElse(location);
         classes.verifyKnown(tested, layout, items.get(Split.TEST));
         return classes;
+    }
+
+    private Optional<Location> testLocation() {
+        return data.test().map(uri -> new Location(TEST_KEY, uri));
+    }
+
+    /** Of a class with few examples a fraction rounds to none, and that may be every class. */
+    private void verifyJudged(Location location, Map<Split, List<Item>> items) {
+        if (items.get(Split.VALIDATION).isEmpty() && items.get(Split.TEST).isEmpty()) {
+            throw new DataException(
+                    "Cannot evaluate on %s: of its %d examples, 0 are for validation (data.validation-fraction is %s) and 0 for testing. Set data.test, or raise data.validation-fraction."
+                            .formatted(
+                                    location,
+                                    items.get(Split.TRAIN).size(),
+                                    data.heldOutFraction()));
+        }
     }
 
     /**
@@ -94,10 +115,7 @@ public final class DataLister {
      * @throws DataException if there is a class that the network does not know
      */
     public Listing listTest(List<String> classes) {
-        Location location =
-                data.test()
-                        .map(uri -> new Location(TEST_KEY, uri))
-                        .orElse(new Location(TRAIN_KEY, data.train()));
+        Location location = testLocation().orElse(new Location(TRAIN_KEY, data.train()));
         DataFormat format = format(location);
         Layout layout = layout(format);
         boolean marked = format == DataFormat.MANIFEST && data.test().isEmpty();
@@ -107,7 +125,7 @@ public final class DataLister {
                         .filter(item -> item.split().equals(Optional.of(Split.TEST)))
                         .toList();
         List<Item> items = tests.isEmpty() ? found.items() : tests;
-        ClassList known = ClassList.known(layout, items, classes);
+        ClassList known = ClassList.known(location, layout, classes);
         known.verifyKnown(location, layout, items);
         Entries none = new Entries(found.origin(), List.of(), known);
         Map<Split, Entries> entries =

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -19,6 +20,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 final class FolderLayout implements Layout {
     /** Deeper than any tree made by hand; a link that leads back up is deeper. */
     private static final int MAX_DEPTH = 32;
+
+    /** Names of folders that hold classes and are none. */
+    private static final Set<String> PARTS = Set.of("train", "test", "val", "validation");
 
     private static final char UNREADABLE = '\ufffd';
 
@@ -43,7 +47,7 @@ final class FolderLayout implements Layout {
         if (!storage.status(location).isDirectory()) {
             throw new DataException(
                     "Cannot find classes in %s: it is a file. Name the folder that holds one folder per class, or a CSV manifest."
-                            .formatted(location));
+                            .formatted(storage.place(location)));
         }
         Path root = storage.path(location);
         List<Path> folders = new ArrayList<>();
@@ -58,6 +62,9 @@ final class FolderLayout implements Layout {
                 stray++;
             }
         }
+        if (split == Split.TRAIN) {
+            verifyClasses(location, folders);
+        }
         List<ClassFolder> classes = Parallel.map(folders, this::list);
         verify(location, split, classes);
         for (ClassFolder folder : classes) {
@@ -67,13 +74,31 @@ final class FolderLayout implements Layout {
         return found(root, classes, hidden, stray);
     }
 
-    private static void verify(Location location, Split split, List<ClassFolder> classes) {
+    /** The parent of a data set looks like one whose classes are "train" and "test". */
+    private static void verifyClasses(Location location, List<Path> folders) {
+        List<String> names = folders.stream().map(Path::getName).sorted().toList();
+        if (!names.contains("train") || !PARTS.containsAll(names)) {
+            return;
+        }
+        String uri = location.uri().replaceAll("/+$", "");
+        String tested =
+                names.stream()
+                        .filter(name -> !name.equals("train"))
+                        .findFirst()
+                        .map(name -> " and data.test=%s/%s".formatted(uri, name))
+                        .orElse("");
+        throw new DataException(
+                "Cannot train on %s: its folders (%s) are parts of a data set, not classes. Set data.train=%s/train%s."
+                        .formatted(location, String.join(", ", names), uri, tested));
+    }
+
+    private void verify(Location location, Split split, List<ClassFolder> classes) {
         boolean empty = classes.stream().allMatch(folder -> folder.images().isEmpty());
         if (empty) {
             throw new DataException(
                     "Cannot find images in %s: %s. Expected one folder per class with .png, .jpg or .jpeg files in it."
                             .formatted(
-                                    location,
+                                    storage.place(location),
                                     classes.isEmpty()
                                             ? "it holds no folders"
                                             : "its folders hold none"));
@@ -103,7 +128,7 @@ final class FolderLayout implements Layout {
 
         ClassWalk(Path top) throws IOException {
             this.top = top;
-            this.files = top.getFileSystem(storage.configuration());
+            this.files = storage.fileSystem(top);
         }
 
         // Not listFiles, which asks for every file's permissions: on a local disk that starts a

@@ -84,7 +84,7 @@ final class IdxLayout implements Layout {
     }
 
     /** The plain file if there is one, else the gzipped one. */
-    private static Path file(Location location, List<FileStatus> children, String prefix) {
+    private Path file(Location location, List<FileStatus> children, String prefix) {
         return children.stream()
                 .filter(FileStatus::isFile)
                 .map(FileStatus::getPath)
@@ -96,7 +96,7 @@ final class IdxLayout implements Layout {
                         () ->
                                 new DataException(
                                         "Cannot find the file %s* in %s. Expected it there, plain or .gz."
-                                                .formatted(prefix, location)));
+                                                .formatted(prefix, storage.place(location))));
     }
 
     private static boolean isZipped(Path path) {

@@ -1,11 +1,13 @@
 package io.convoy.source;
 
+import io.convoy.error.DataException;
+import io.convoy.image.EncodedImage;
 import io.convoy.image.ImageBlock;
 import io.convoy.image.ImageDecoder;
+import io.convoy.image.ImageHeader;
 import io.convoy.image.UndecodableImageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -20,9 +22,14 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
     private final LoadPlan plan;
     private final int[] ids;
     private final Consumer<Quarantined> quarantine;
-    private final ImageDecoder decoder;
+    private final Decoder decoder;
     private int next;
     private Optional<ImageBlock> pending = Optional.empty();
+
+    /** Makes the pixels of a block of the content of a file. */
+    interface Decoder {
+        byte[] decode(byte[] content) throws UndecodableImageException;
+    }
 
     /**
      * The blocks of some examples.
@@ -30,10 +37,14 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
      * @param quarantine told of every file that cannot be decoded
      */
     ImageFileBlocks(LoadPlan plan, int[] ids, Consumer<Quarantined> quarantine) {
+        this(plan, ids, quarantine, new ImageDecoder(plan.shape(), plan.maxPixels())::decode);
+    }
+
+    ImageFileBlocks(LoadPlan plan, int[] ids, Consumer<Quarantined> quarantine, Decoder decoder) {
         this.plan = plan;
         this.ids = ids;
         this.quarantine = quarantine;
-        this.decoder = new ImageDecoder(plan.shape(), plan.maxPixels());
+        this.decoder = decoder;
     }
 
     @Override
@@ -60,10 +71,29 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
     }
 
     private void decode(int id, BlockBuilder block) {
+        Path path = plan.entries().path(id);
         try {
-            block.add(id, decoder.decode(content(plan.entries().path(id))));
+            block.add(id, pixels(path, content(path)));
         } catch (UndecodableImageException e) {
             quarantine.accept(new Quarantined(plan.entries().name(id), e.getMessage()));
+        }
+    }
+
+    /** An image within data.max-pixels can still be too large for what is left of the heap. */
+    private byte[] pixels(Path path, byte[] content) throws UndecodableImageException {
+        try {
+            return decoder.decode(content);
+        } catch (OutOfMemoryError e) {
+            ImageHeader header = new EncodedImage(content).header();
+            throw new DataException(
+                    "Cannot decode %s: its %d x %d pixels do not fit into the memory that is left. Raise CONVOY_MEMORY, or set data.max-pixels, which is %d, to less than %d and the image is quarantined."
+                            .formatted(
+                                    path,
+                                    header.width(),
+                                    header.height(),
+                                    plan.maxPixels(),
+                                    header.pixels()),
+                    e);
         }
     }
 
@@ -76,7 +106,7 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
             }
             return content;
         } catch (IOException e) {
-            throw new UncheckedIOException(path.toString(), e);
+            throw Storage.unreadable(path.toString(), e);
         }
     }
 }

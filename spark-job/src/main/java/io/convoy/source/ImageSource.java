@@ -4,6 +4,7 @@ import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -16,6 +17,7 @@ public final class ImageSource {
     private final LoadPlan.Loading loading;
     private final DataLister lister;
     private final OptionalInt outputs;
+    private final Consumer<List<Quarantined>> refused;
 
     /**
      * The source of one run.
@@ -32,9 +34,27 @@ public final class ImageSource {
             ImageShape shape,
             OptionalInt outputs,
             long seed) {
+        this(spark, data, shape, outputs, seed, files -> {});
+    }
+
+    /**
+     * The source of one run whose undecodable files are wanted even if they stop it.
+     *
+     * @param refused told of all undecodable files of a split, by path, before {@link #load} throws
+     *     because there are too many of them; not called otherwise, {@link BlockSet#quarantined}
+     *     has them then
+     */
+    public ImageSource(
+            JavaSparkContext spark,
+            DataConfig data,
+            ImageShape shape,
+            OptionalInt outputs,
+            long seed,
+            Consumer<List<Quarantined>> refused) {
         this.spark = spark;
         this.data = data;
         this.outputs = outputs;
+        this.refused = refused;
         this.loading =
                 new LoadPlan.Loading(shape, data.maxPixels(), seed, spark.hadoopConfiguration());
         this.lister = new DataLister(spark.hadoopConfiguration(), data, shape, seed);
@@ -73,6 +93,7 @@ public final class ImageSource {
      *     examples than workers
      */
     public BlockSet load(Listing listing, Split split, int workers) {
-        return new BlockLoader(spark, loading, data.maxBadFraction(), listing, split).load(workers);
+        return new BlockLoader(spark, loading, data.maxBadFraction(), listing, split, refused)
+                .load(workers);
     }
 }

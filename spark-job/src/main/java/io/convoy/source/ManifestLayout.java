@@ -56,20 +56,28 @@ final class ManifestLayout implements Layout {
         if (entries.isEmpty()) {
             throw new DataException(
                     "Cannot find images in %s: it has no rows below its header. Add one row per image."
-                            .formatted(location));
+                            .formatted(storage.place(location)));
         }
-        entries.sort(Comparator.comparing(Entry::path).thenComparingInt(Entry::line));
-        for (int i = 1; i < entries.size(); i++) {
-            if (entries.get(i).path().equals(entries.get(i - 1).path())) {
+        String folder = manifest.getParent().toString();
+        verifyDistinct(location, folder, entries);
+        entries.sort(Comparator.comparing(Entry::path));
+        return found(location, folder, entries);
+    }
+
+    /** Compares where the paths lead, because "a.png" and "./a.png" are one image. */
+    private static void verifyDistinct(Location location, String folder, List<Entry> entries) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (Entry entry : entries) {
+            String place = Entries.locate(folder, entry.path()).toString();
+            Integer earlier = lines.put(place, entry.line());
+            if (earlier != null) {
                 throw error(
                         location,
-                        entries.get(i).line(),
-                        "'%s' stands on line %d already"
-                                .formatted(entries.get(i).path(), entries.get(i - 1).line()),
+                        entry.line(),
+                        "'%s' stands on line %d already".formatted(entry.path(), earlier),
                         "Remove one, so that no image is in two splits");
             }
         }
-        return found(location, manifest.getParent().toString(), entries);
     }
 
     private List<Entry> read(Location location, Path manifest, Split split) {
@@ -220,7 +228,7 @@ final class ManifestLayout implements Layout {
         Map<String, Long> lengths = new HashMap<>();
         try {
             RemoteIterator<FileStatus> files =
-                    folder.getFileSystem(storage.configuration()).listStatusIterator(folder);
+                    storage.fileSystem(folder).listStatusIterator(folder);
             while (files.hasNext()) {
                 FileStatus file = files.next();
                 if (file.isFile()) {

@@ -49,7 +49,7 @@ final class PointsLayout implements Layout {
         if (items.isEmpty()) {
             throw new DataException(
                     "Cannot find points in %s: it has no rows. Add one row per example."
-                            .formatted(location));
+                            .formatted(storage.place(location)));
         }
         return new Found(path.toString(), items, 0, 0, fingerprint.hex());
     }

@@ -2,7 +2,6 @@ package io.convoy.source;
 
 import io.convoy.image.ImageBlock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +27,7 @@ final class RecordBlocks {
                 position = wanted + 1;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(plan.entries().origin(), e);
+            throw Storage.unreadable(plan.entries().origin(), e);
         }
         return blocks.stream().map(BlockBuilder::build).toList();
     }

@@ -25,7 +25,7 @@ final class Storage {
     Path path(Location location) {
         try {
             Path path = new Path(location.uri());
-            return path.getFileSystem(configuration).makeQualified(path);
+            return fileSystem(path, configuration).makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
             throw new DataException(
                     "Cannot reach %s: %s. Write a path or a URI of a file system that Hadoop knows."
@@ -34,15 +34,64 @@ final class Storage {
         }
     }
 
+    /**
+     * A location as a message names it that says what is not there: like the location itself, but a
+     * local path in full, because what a path is relative to is easily mistaken.
+     */
+    String place(Location location) {
+        Path path = path(location);
+        return path.toUri().getScheme().equals("file")
+                ? new Location(location.key(), path.toUri().getPath()).toString()
+                : location.toString();
+    }
+
+    /** The file system of a path. */
+    FileSystem fileSystem(Path path) throws IOException {
+        return fileSystem(path, configuration);
+    }
+
+    /**
+     * The file system of a path, on whatever machine.
+     *
+     * @throws DataException if its classes are not there, which Hadoop tells in many ways
+     */
+    private static FileSystem fileSystem(Path path, Configuration configuration)
+            throws IOException {
+        try {
+            return path.getFileSystem(configuration);
+        } catch (NoClassDefFoundError e) {
+            throw unequipped(path, e);
+        } catch (IOException | RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ClassNotFoundException) {
+                    throw unequipped(path, e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static DataException unequipped(Path path, Throwable cause) {
+        return new DataException(
+                "Cannot read %s: the classes for %s are not on Spark's class path. Use a SPARK_HOME that has %s, or copy the data."
+                        .formatted(
+                                path,
+                                path.toUri().getScheme(),
+                                path.toUri().getScheme().startsWith("s3")
+                                        ? "hadoop-aws"
+                                        : "Hadoop's module for it"),
+                cause);
+    }
+
     /** What lies at a location; an error if nothing does. */
     FileStatus status(Location location) {
         Path path = path(location);
         try {
-            return path.getFileSystem(configuration).getFileStatus(path);
+            return fileSystem(path).getFileStatus(path);
         } catch (FileNotFoundException e) {
             throw new DataException(
                     "Cannot find %s: it does not exist. Correct %s."
-                            .formatted(location, location.key()),
+                            .formatted(place(location), location.key()),
                     e);
         } catch (IOException e) {
             throw unreadable(location.toString(), e);
@@ -52,7 +101,7 @@ final class Storage {
     /** What lies directly in a folder. */
     List<FileStatus> children(Path folder) {
         try {
-            return List.of(folder.getFileSystem(configuration).listStatus(folder));
+            return List.of(fileSystem(folder).listStatus(folder));
         } catch (IOException e) {
             throw unreadable(folder.toString(), e);
         }
@@ -72,14 +121,10 @@ final class Storage {
      * have one, looking for it costs as much as reading a thumbnail, and names with a colon fail.
      */
     static InputStream open(Path file, Configuration configuration) throws IOException {
-        FileSystem files = file.getFileSystem(configuration);
+        FileSystem files = fileSystem(file, configuration);
         return files instanceof LocalFileSystem local
                 ? local.getRawFileSystem().open(file)
                 : files.open(file);
-    }
-
-    Configuration configuration() {
-        return configuration;
     }
 
     /** The error for a place that exists and cannot be read. */

@@ -7,6 +7,7 @@ import static io.convoy.source.Fixtures.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.config.DataConfig;
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
 import io.convoy.error.DataException;
@@ -24,6 +25,8 @@ import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderListingTest {
     @TempDir private Path folder;
@@ -36,6 +39,12 @@ class FolderListingTest {
         test = folder.resolve("test");
         classFolder(train.resolve("cat"), 10);
         classFolder(train.resolve("dog"), 20);
+    }
+
+    /** The training folder and three dogs to test on. */
+    private DataConfig tested(List<String> classes) throws IOException {
+        classFolder(test.resolve("dog"), 3);
+        return data(train, Optional.of(test), OptionalDouble.empty(), classes);
     }
 
     @Test
@@ -55,7 +64,7 @@ class FolderListingTest {
         write(train.resolve("outside.png"), "x");
         write(train.resolve("dog/notes.txt"), "x");
 
-        Listing listing = list(data(train), 2);
+        Listing listing = list(tested(List.of()), 2);
 
         assertThat(listing.format()).isEqualTo(DataFormat.FOLDERS);
         assertThat(listing.classes()).containsExactly("cat", "dog");
@@ -79,31 +88,65 @@ class FolderListingTest {
 
     @Test
     void testFoldersAreASplitOfTheirOwnAndMayLackClasses() throws IOException {
-        classFolder(test.resolve("dog"), 3);
-
-        Listing listing =
-                list(data(train, Optional.of(test), OptionalDouble.empty(), List.of()), 2);
+        Listing listing = list(tested(List.of()), 2);
 
         assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(10, 20);
         assertThat(listing.examplesByClass(Split.TEST)).containsExactly(0, 3);
     }
 
-    @Test
-    void theFingerprintIsThatOfNamesAndLengthsOnly() throws IOException {
-        String fingerprint = list(data(train), 2).fingerprint();
-        Files.setLastModifiedTime(
-                train.resolve("cat/i00.png"), java.nio.file.attribute.FileTime.fromMillis(0));
-        String touched = list(data(train), 2).fingerprint();
-        write(train.resolve("cat/i00.png"), "another length");
-
-        assertThat(touched).isEqualTo(fingerprint).matches("[0-9a-f]{64}");
-        assertThat(list(data(train), 2).fingerprint()).isNotEqualTo(fingerprint);
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.001})
+    void nothingToEvaluateOnIsRefused(double fraction) {
+        assertThatThrownBy(
+                        () ->
+                                list(
+                                        data(
+                                                train,
+                                                Optional.empty(),
+                                                OptionalDouble.of(fraction),
+                                                List.of()),
+                                        2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot evaluate on %s (data.train): of its 30 examples, 0 are for validation (data.validation-fraction is %s) and 0 for testing. Set data.test, or raise data.validation-fraction.",
+                        train, fraction);
     }
 
     @Test
-    void theClassListGivenIsTheOrder() {
-        Listing listing =
-                list(data(train, Optional.empty(), OptionalDouble.of(0), List.of("dog", "cat")), 2);
+    void testDataThatAreTheTrainingDataAreRefused() {
+        Path same = test.resolve("../train");
+
+        assertThatThrownBy(
+                        () ->
+                                list(
+                                        data(
+                                                train,
+                                                Optional.of(same),
+                                                OptionalDouble.empty(),
+                                                List.of()),
+                                        2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): it is data.train itself. Name other examples, or remove data.test: a part of data.train is held out then.",
+                        same);
+    }
+
+    @Test
+    void theFingerprintIsThatOfNamesAndLengthsOnly() throws IOException {
+        DataConfig data = tested(List.of());
+        String fingerprint = list(data, 2).fingerprint();
+        Files.setLastModifiedTime(
+                train.resolve("cat/i00.png"), java.nio.file.attribute.FileTime.fromMillis(0));
+        String touched = list(data, 2).fingerprint();
+        write(train.resolve("cat/i00.png"), "another length");
+
+        assertThat(touched).isEqualTo(fingerprint).matches("[0-9a-f]{64}");
+        assertThat(list(data, 2).fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    @Test
+    void theClassListGivenIsTheOrder() throws IOException {
+        Listing listing = list(tested(List.of("dog", "cat")), 2);
 
         assertThat(listing.classes()).containsExactly("dog", "cat");
         assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(20, 10);
@@ -170,12 +213,39 @@ class FolderListingTest {
     }
 
     @Test
-    void oneClassIsRefused() {
-        assertThatThrownBy(() -> list(data(train.resolve("..")), 1))
+    void oneClassIsRefused() throws IOException {
+        Path one = folder.resolve("one");
+        classFolder(one.resolve("cat"), 3);
+
+        assertThatThrownBy(() -> list(data(one), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "Cannot train on %s/.. (data.train): it holds one class only (train). Two or more are needed, one class folder each.",
-                        train);
+                        "Cannot train on %s (data.train): it holds one class only (cat). Two or more are needed, one class folder each.",
+                        one);
+    }
+
+    @Test
+    void theParentOfTheTrainingAndTheTestFolderIsRefused() throws IOException {
+        classFolder(test.resolve("dog"), 3);
+        Files.createDirectory(folder.resolve("val"));
+
+        assertThatThrownBy(() -> list(data(folder), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot train on %1$s (data.train): its folders (test, train, val) are parts of a data set, not classes. Set data.train=%1$s/train and data.test=%1$s/test.",
+                        folder);
+    }
+
+    @Test
+    void aTrainFolderBesideOtherClassesIsAClass() throws IOException {
+        classFolder(folder.resolve("vehicles/train"), 3);
+        classFolder(folder.resolve("vehicles/car"), 3);
+        Path vehicles = folder.resolve("vehicles");
+
+        Listing listing =
+                list(data(vehicles, Optional.empty(), OptionalDouble.of(0.3), List.of()), 2);
+
+        assertThat(listing.classes()).containsExactly("car", "train");
     }
 
     @Test

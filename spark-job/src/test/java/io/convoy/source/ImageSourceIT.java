@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageSourceIT {
     private static JavaSparkContext spark;
     @TempDir private Path folder;
+    @TempDir private Path tests;
 
     @BeforeAll
     static void startSpark() {
@@ -49,6 +52,12 @@ class ImageSourceIT {
         assertThat(spark.getPersistentRDDs()).isEmpty();
     }
 
+    /** The folder's images for training, and one cat to test on. */
+    private DataConfig tested() throws IOException {
+        classFolder(tests.resolve("cat"), 1);
+        return data(folder, Optional.of(tests), OptionalDouble.empty(), List.of());
+    }
+
     private static ImageSource source(DataConfig data, ImageShape shape, int outputs) {
         return new ImageSource(spark, data, shape, OptionalInt.of(outputs), 7);
     }
@@ -59,7 +68,7 @@ class ImageSourceIT {
             throws IOException {
         classFolder(folder.resolve("cat"), images / 2);
         classFolder(folder.resolve("dog"), images - images / 2);
-        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
         Listing listing = source.list();
 
         try (BlockSet loaded = source.load(listing, Split.TRAIN, workers)) {
@@ -91,7 +100,7 @@ class ImageSourceIT {
         write(folder.resolve("dog/i06.jpg"), new byte[0]);
         write(folder.resolve("dog/.hidden.png"), "x");
         write(folder.resolve("dog/notes.txt"), "x");
-        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
 
         try (BlockSet loaded = source.load(source.list(), Split.TRAIN, workers)) {
             assertThat(loaded.quarantined())
@@ -110,9 +119,8 @@ class ImageSourceIT {
     void theSameSeedDealsTheSameExamples() throws IOException {
         classFolder(folder.resolve("cat"), 30);
         classFolder(folder.resolve("dog"), 30);
-        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
-        ImageSource other =
-                new ImageSource(spark, data(folder), Fixtures.SHAPE, OptionalInt.of(2), 8);
+        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
+        ImageSource other = new ImageSource(spark, tested(), Fixtures.SHAPE, OptionalInt.of(2), 8);
 
         try (BlockSet first = source.load(source.list(), Split.TRAIN, 2);
                 BlockSet second = source.load(source.list(), Split.TRAIN, 2);
@@ -124,13 +132,16 @@ class ImageSourceIT {
     }
 
     @Test
-    void tooManyBadFilesStopTheJobWithTheFirstFive() throws IOException {
+    void tooManyBadFilesStopTheJobWithTheFirstFiveAndAllAreHandedOver() throws IOException {
         classFolder(folder.resolve("cat"), 2);
         classFolder(folder.resolve("dog"), 2);
         for (int i = 0; i < 6; i++) {
             write(folder.resolve("cat/x%d.png".formatted(i)), "no image");
         }
-        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        List<Quarantined> refused = new ArrayList<>();
+        ImageSource source =
+                new ImageSource(
+                        spark, tested(), Fixtures.SHAPE, OptionalInt.of(2), 7, refused::addAll);
         Listing listing = source.list();
 
         assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
@@ -138,14 +149,23 @@ class ImageSourceIT {
                 .hasMessageStartingWith(
                         "Cannot use the training images: 6 of 10 (60.0 %) cannot be decoded, data.max-bad-fraction allows 50.0 %. The first 5: cat/x0.png (not an image of a known format); cat/x1.png")
                 .hasMessageEndingWith(
-                        "cat/x4.png (not an image of a known format). Repair or remove them, or raise data.max-bad-fraction.");
+                        "cat/x4.png (not an image of a known format); … and 1 more. Repair or remove them, or raise data.max-bad-fraction.");
+        assertThat(refused)
+                .extracting(Quarantined::path)
+                .containsExactly(
+                        "cat/x0.png",
+                        "cat/x1.png",
+                        "cat/x2.png",
+                        "cat/x3.png",
+                        "cat/x4.png",
+                        "cat/x5.png");
     }
 
     @Test
     void fewerTrainingImagesThanWorkersAreRefused() throws IOException {
         classFolder(folder.resolve("cat"), 1);
         classFolder(folder.resolve("dog"), 2);
-        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
         Listing listing = source.list();
 
         assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 4))
@@ -162,7 +182,7 @@ class ImageSourceIT {
     void aFileThatVanishedIsNoQuarantineButAnError() throws IOException {
         classFolder(folder.resolve("cat"), 3);
         classFolder(folder.resolve("dog"), 3);
-        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
         Listing listing = source.list();
         Files.delete(folder.resolve("dog/i01.png"));
 
@@ -180,8 +200,8 @@ class ImageSourceIT {
         DataConfig data =
                 data(
                         folder.resolve("train"),
-                        java.util.Optional.of(folder.resolve("test")),
-                        java.util.OptionalDouble.empty(),
+                        Optional.of(folder.resolve("test")),
+                        OptionalDouble.empty(),
                         List.of());
         ImageSource source = source(data, Fixtures.SHAPE, 2);
         Listing listing = source.list();
@@ -197,12 +217,14 @@ class ImageSourceIT {
     void manifestsNameFilesAnywhere() throws IOException {
         write(folder.resolve("a b/ü: 1.png"), png(1));
         write(folder.resolve("c/2.png"), png(2));
+        write(folder.resolve("c/3.png"), png(3));
         Path manifest = folder.resolve("m/data.csv");
         write(
                 manifest,
-                "path,label",
-                "../a b/ü: 1.png,x",
-                "%s/c/2.png,y".formatted(folder.toUri().toString().replaceAll("/$", "")));
+                "path,label,split",
+                "../a b/ü: 1.png,x,",
+                "%s/c/2.png,y,".formatted(folder.toUri().toString().replaceAll("/$", "")),
+                "../c/3.png,y,test");
         ImageSource source = source(data(manifest), Fixtures.SHAPE, 2);
 
         try (BlockSet loaded = source.load(source.list(), Split.TRAIN, 1)) {
@@ -214,7 +236,7 @@ class ImageSourceIT {
     void closingTwiceIsHarmless() throws IOException {
         classFolder(folder.resolve("cat"), 1);
         classFolder(folder.resolve("dog"), 1);
-        ImageSource source = source(data(folder), Fixtures.SHAPE, 2);
+        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
         BlockSet loaded = source.load(source.list(), Split.TRAIN, 1);
         assertThat(spark.getPersistentRDDs()).hasSize(1);
 

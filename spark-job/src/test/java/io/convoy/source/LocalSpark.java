@@ -38,7 +38,7 @@ final class LocalSpark {
     /** Ids of every partition, in order. */
     static List<List<Integer>> ids(BlockSet loaded) {
         List<List<Integer>> ids = new ArrayList<>();
-        for (int i = 0; i < loaded.workers(); i++) {
+        for (int i = 0; i < loaded.blocks().getNumPartitions(); i++) {
             List<ImageBlock> partition = loaded.blocks().collectPartitions(new int[] {i})[0];
             List<Integer> partitionIds = new ArrayList<>();
             for (ImageBlock block : partition) {

@@ -54,6 +54,13 @@ class ManifestListingTest {
     }
 
     @Test
+    void testRowsAreEnoughToEvaluateOn() throws IOException {
+        write(manifest, "path,label,split", "a/i00.png,x,", "b/i00.png,y,", "b/i01.png,y,test");
+
+        assertThat(list(data(manifest), 2).examples(Split.TEST)).isEqualTo(1);
+    }
+
+    @Test
     void withoutSplitsAFractionIsHeldOut() throws IOException {
         write(manifest, "path,label", "a/i00.png,x", "a/i01.png,x", "b/i00.png,y", "b/i01.png,y");
 
@@ -77,6 +84,8 @@ class ManifestListingTest {
                 "a/i01.png, | Cannot use %s, line 3: its label is empty. Fill it in or remove the row.",
                 "',x' | Cannot use %s, line 3: its path is empty. Fill it in or remove the row.",
                 "a/i00.png,y | Cannot use %s, line 3: 'a/i00.png' stands on line 2 already. Remove one, so that no image is in two splits.",
+                "./a/i00.png,y | Cannot use %s, line 3: './a/i00.png' stands on line 2 already. Remove one, so that no image is in two splits.",
+                "b/../a/i00.png,y | Cannot use %s, line 3: 'b/../a/i00.png' stands on line 2 already. Remove one, so that no image is in two splits.",
                 "a/i0\"1.png,x | Cannot read %s, line 3: a quote stands inside an unquoted field. Put the whole field in quotes and double the quotes in it.",
             })
     void badRowsAreNamedByFileAndLine(String row, String message) throws IOException {
@@ -124,6 +133,8 @@ class ManifestListingTest {
                 "a/i00.png,x,train",
                 "b/i00.png,y,validation",
                 "b/i01.png,y,test");
+        Path other = folder.resolve("other.csv");
+        write(other, "path,label,split", "a/i00.png,x,train");
 
         assertThatThrownBy(
                         () ->
@@ -143,11 +154,32 @@ class ManifestListingTest {
                                 list(
                                         data(
                                                 manifest,
-                                                Optional.of(manifest),
+                                                Optional.of(other),
                                                 OptionalDouble.empty(),
                                                 List.of()),
                                         2))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("its split is train, in a file of test images");
+    }
+
+    @Test
+    void anImageInTheTrainingAndTheTestManifestIsRefused() throws IOException {
+        Path tests = folder.resolve("a/tests.csv");
+        write(manifest, "path,label", "a/i00.png,x", "b/i00.png,y");
+        write(tests, "path,label", "i01.png,x", "i00.png,x");
+
+        assertThatThrownBy(
+                        () ->
+                                list(
+                                        data(
+                                                manifest,
+                                                Optional.of(tests),
+                                                OptionalDouble.empty(),
+                                                List.of()),
+                                        2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): its image 'i00.png' is in %s (data.train) too. Remove it from one of the two.",
+                        tests, manifest);
     }
 }

@@ -7,6 +7,7 @@ import static io.convoy.source.Fixtures.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.config.DataConfig;
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
 import io.convoy.error.DataException;
@@ -31,8 +32,11 @@ class RecordListingTest {
 
     private Listing points(String... lines) throws IOException {
         Path csv = folder.resolve("points.csv");
+        Path test = folder.resolve("test.csv");
         write(csv, lines);
-        return new DataLister(new Configuration(), data(csv), new ImageShape(1, 2, 1), 1)
+        write(test, "7,8,b");
+        DataConfig data = data(csv, Optional.of(test), OptionalDouble.empty(), List.of());
+        return new DataLister(new Configuration(), data, new ImageShape(1, 2, 1), 1)
                 .list(OptionalInt.of(2));
     }
 
@@ -56,14 +60,19 @@ class RecordListingTest {
     void zippingIdxFilesDoesNotChangeTheFingerprintAndAPixelDoes() throws IOException {
         idx(folder.resolve("plain"), "train", 12, "");
         idx(folder.resolve("zipped"), "train", 12, ".gz");
-        String fingerprint = list(data(folder.resolve("plain")), 3).fingerprint();
+        String fingerprint = fingerprint(folder.resolve("plain"));
         Path images = folder.resolve("plain/train-images-idx3-ubyte");
         byte[] bytes = Files.readAllBytes(images);
         bytes[bytes.length - 1] ^= 1;
 
-        assertThat(list(data(folder.resolve("zipped")), 3).fingerprint()).isEqualTo(fingerprint);
+        assertThat(fingerprint(folder.resolve("zipped"))).isEqualTo(fingerprint);
         write(images, bytes);
-        assertThat(list(data(folder.resolve("plain")), 3).fingerprint()).isNotEqualTo(fingerprint);
+        assertThat(fingerprint(folder.resolve("plain"))).isNotEqualTo(fingerprint);
+    }
+
+    private static String fingerprint(Path idx) {
+        return list(data(idx, Optional.empty(), OptionalDouble.empty(), List.of()), 3)
+                .fingerprint();
     }
 
     @Test
@@ -71,7 +80,7 @@ class RecordListingTest {
         idx(folder, "train", 12, "");
         List<String> names = List.of("shirt", "shoe", "bag");
 
-        Listing listing = list(data(folder, Optional.empty(), OptionalDouble.of(0), names), 3);
+        Listing listing = list(data(folder, Optional.empty(), OptionalDouble.empty(), names), 3);
 
         assertThat(listing.classes()).isEqualTo(names);
         assertThatThrownBy(
@@ -86,6 +95,79 @@ class RecordListingTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "Invalid data.classes: 2 names. %s (data.train) has 3 labels (0, 1, 2); names are given in their order.",
+                        folder);
+    }
+
+    private Listing evaluated(List<String> classes) {
+        DataConfig data = data(folder, Optional.of(folder), OptionalDouble.empty(), List.of());
+        return new DataLister(new Configuration(), data, Fixtures.SHAPE, 1).listTest(classes);
+    }
+
+    /** Gives every label of IDX files another number. */
+    private static void relabel(Path labels, int first, int step) throws IOException {
+        byte[] bytes = Files.readAllBytes(labels);
+        for (int i = 8; i < bytes.length; i++) {
+            bytes[i] = (byte) (first + step * bytes[i]);
+        }
+        write(labels, bytes);
+    }
+
+    @Test
+    void namesAreRefusedWhereLabelsDoNotCountFromZero() throws IOException {
+        idx(folder, "train", 12, "");
+        relabel(folder.resolve("train-labels-idx1-ubyte"), 1, 2);
+
+        assertThatThrownBy(() -> list(named("shirt", "shoe", "bag"), 3))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Invalid data.classes: names are given to labels 0 to 2. %s (data.train) has the labels 1, 3, 5. Number the labels from 0 without gaps, or remove the key.",
+                        folder);
+    }
+
+    @Test
+    void aNumberIsTheNameOfNoOtherLabel() throws IOException {
+        idx(folder, "train", 12, "");
+
+        assertThatThrownBy(() -> list(named("zero", "2", "1"), 3))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Invalid data.classes: '2' is the name of label 1. A name that is a number is that of its label. Give another name, or remove the key.");
+    }
+
+    private DataConfig named(String... names) {
+        return data(folder, Optional.empty(), OptionalDouble.empty(), List.of(names));
+    }
+
+    @Test
+    void aTrainedNetworkFindsItsClassesByLabel() throws IOException {
+        idx(folder, "t10k", 5, "");
+        Path labels = folder.resolve("t10k-labels-idx1-ubyte");
+
+        assertThat(evaluated(List.of("shirt", "shoe", "bag")).examplesByClass(Split.TEST))
+                .containsExactly(2, 2, 1);
+        relabel(labels, 1, 2);
+        assertThat(evaluated(List.of("1", "3", "5")).examplesByClass(Split.TEST))
+                .containsExactly(2, 2, 1);
+        assertThatThrownBy(() -> evaluated(List.of("shirt", "shoe", "bag")))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): its label '3' is none of the classes trained (shirt, shoe, bag). Remove it, or add it to the training data.",
+                        folder);
+    }
+
+    @Test
+    void labelsThatShareNoNumberWithTheClassesAreNotTakenForPositions() throws IOException {
+        idx(folder, "t10k", 5, "");
+
+        assertThatThrownBy(() -> evaluated(List.of("3", "4", "5")))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "Cannot test on %s (data.test): its label '0' is none of the classes trained (3, 4, 5).",
+                        folder);
+        assertThatThrownBy(() -> evaluated(List.of("one", "0", "two")))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot test on %s (data.test): its labels are numbers, and class 1 of the network is named '0'. Which label is which class cannot be told; name examples with the classes' names.",
                         folder);
     }
 

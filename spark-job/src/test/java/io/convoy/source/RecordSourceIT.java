@@ -12,6 +12,8 @@ import io.convoy.image.PixelType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,11 +43,16 @@ class RecordSourceIT {
         return new ImageSource(spark, data, shape, OptionalInt.of(outputs), 7);
     }
 
+    private DataConfig idxTested(int images, String suffix) throws IOException {
+        idx(folder, "train", images, suffix);
+        idx(folder, "t10k", 3, suffix);
+        return data(folder, Optional.of(folder), OptionalDouble.empty(), List.of());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".gz"})
     void idxImagesAreReadFromTheirFile(String suffix) throws IOException {
-        idx(folder, "train", 3000, suffix);
-        ImageSource source = source(data(folder), new ImageShape(2, 3, 1), 3);
+        ImageSource source = source(idxTested(3000, suffix), new ImageShape(2, 3, 1), 3);
 
         try (BlockSet loaded = source.load(source.list(), Split.TRAIN, 2)) {
             LocalSpark.assertDealtOnce(loaded, IntStream.range(0, 3000).boxed().toList(), 2);
@@ -63,8 +70,7 @@ class RecordSourceIT {
 
     @Test
     void idxImagesAreResizedAndColoured() throws IOException {
-        idx(folder, "train", 9, "");
-        ImageSource source = source(data(folder), new ImageShape(8, 8, 3), 3);
+        ImageSource source = source(idxTested(9, ""), new ImageShape(8, 8, 3), 3);
 
         try (BlockSet loaded = source.load(source.list(), Split.TRAIN, 1)) {
             ImageBlock block = loaded.blocks().first();
@@ -78,7 +84,10 @@ class RecordSourceIT {
     void pointsAreFloatsAsTheyStand() throws IOException {
         Path csv = folder.resolve("points.csv");
         write(csv, "x,y,label", "0.5,-1e3,b", "3,4,a", "5,6,b");
-        ImageSource source = source(data(csv), new ImageShape(1, 2, 1), 2);
+        Path test = folder.resolve("test.csv");
+        write(test, "7,8,a");
+        DataConfig data = data(csv, Optional.of(test), OptionalDouble.empty(), List.of());
+        ImageSource source = source(data, new ImageShape(1, 2, 1), 2);
         Listing listing = source.list();
 
         try (BlockSet loaded = source.load(listing, Split.TRAIN, 2)) {
@@ -98,8 +107,7 @@ class RecordSourceIT {
 
     @Test
     void aVectorNetworkGetsThePixelsRowByRow() throws IOException {
-        idx(folder, "train", 9, "");
-        ImageSource source = source(data(folder), new ImageShape(1, 6, 1), 3);
+        ImageSource source = source(idxTested(9, ""), new ImageShape(1, 6, 1), 3);
 
         try (BlockSet loaded = source.load(source.list(), Split.TRAIN, 1)) {
             ImageBlock block = loaded.blocks().first();

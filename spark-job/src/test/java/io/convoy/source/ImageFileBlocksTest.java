@@ -1,0 +1,47 @@
+package io.convoy.source;
+
+import static io.convoy.source.Fixtures.classFolder;
+import static io.convoy.source.Fixtures.data;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.error.DataException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFileBlocksTest {
+    @TempDir private Path folder;
+
+    @Test
+    void anImageThatExhaustsTheHeapIsNamedWithItsSize() throws IOException {
+        classFolder(folder.resolve("cat"), 1);
+        Configuration configuration = new Configuration();
+        Listing listing =
+                new DataLister(configuration, data(folder), Fixtures.SHAPE, 7)
+                        .listTest(List.of("cat", "dog"));
+        LoadPlan.Loading loading =
+                new LoadPlan.Loading(Fixtures.SHAPE, 1_000_000, 7, configuration);
+        LoadPlan plan = new LoadPlan(loading, listing, Split.TEST, new int[] {0}, 1);
+        List<Quarantined> quarantine = new ArrayList<>();
+        ImageFileBlocks blocks =
+                new ImageFileBlocks(
+                        plan,
+                        plan.ids(0),
+                        quarantine::add,
+                        content -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        });
+
+        assertThatThrownBy(blocks::hasNext)
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot decode file:%s/cat/i00.png: its 4 x 4 pixels do not fit into the memory that is left. Raise CONVOY_MEMORY, or set data.max-pixels, which is 1000000, to less than 16 and the image is quarantined.",
+                        folder);
+        assertThat(quarantine).isEmpty();
+    }
+}
