@@ -22,7 +22,7 @@ final class NodeNames {
     private static Set<String> kinds() {
         Set<String> kinds = new HashSet<>(OperationReader.KINDS.keySet());
         kinds.addAll(Words.all(Join.By.class));
-        return kinds;
+        return Set.copyOf(kinds);
     }
 
     /** A name a user may give: none that an unnamed node could get. */

@@ -10,6 +10,7 @@ import io.convoy.model.LayerOperation.Flatten;
 import io.convoy.model.LayerOperation.GlobalPool;
 import io.convoy.model.LayerOperation.Over;
 import io.convoy.model.LayerOperation.Pool;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class OperationReader {
                                 new Activate(
                                         options.required(
                                                 "function", ACTIVATION, ActivationKind.LINEAR))));
-        return kinds;
+        return Collections.unmodifiableMap(kinds);
     }
 
     private static Kind plain(LayerOperation operation) {

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -92,7 +92,7 @@ final class ZipContent {
      */
     private static final class TailInputStream extends FilterInputStream {
         private static final int END_RECORD_BYTES = 22;
-        private static final byte[] END_RECORD_START = {'P', 'K', 5, 6};
+        private static final int END_RECORD_START = 0x504b0506;
 
         private final byte[] last = new byte[END_RECORD_BYTES];
 
@@ -101,7 +101,7 @@ final class ZipContent {
         }
 
         boolean endsDirectory() {
-            return Arrays.equals(END_RECORD_START, Arrays.copyOf(last, END_RECORD_START.length));
+            return ByteBuffer.wrap(last).getInt() == END_RECORD_START;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.convoy.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,5 +41,12 @@ public record RunReport(
     public RunReport {
         classes = List.copyOf(classes);
         rounds = List.copyOf(rounds);
+        examples = inOrder(examples);
+        job = inOrder(job);
+        provenance = inOrder(provenance);
+    }
+
+    private static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -15,7 +15,8 @@ final class BlobsSample implements SampleSet {
     static final List<String> CLASSES = List.of("a", "b", "c");
     static final ImageShape SHAPE = new ImageShape(1, 1, 2);
 
-    private static final double[][] CENTRES = {{0, 2}, {-1.75, -1}, {1.75, -1}};
+    private static final List<Centre> CENTRES =
+            List.of(new Centre(0, 2), new Centre(-1.75, -1), new Centre(1.75, -1));
     private static final double SPREAD = 0.75;
 
     @Override
@@ -35,11 +36,13 @@ final class BlobsSample implements SampleSet {
         for (int i = 0; i < split.examples(request); i++) {
             SampleRandom random = SampleRandom.of(request, split, i);
             int classIndex = i % CLASSES.size();
-            double x = CENTRES[classIndex][0] + SPREAD * random.gaussian();
-            double y = CENTRES[classIndex][1] + SPREAD * random.gaussian();
+            double x = CENTRES.get(classIndex).x() + SPREAD * random.gaussian();
+            double y = CENTRES.get(classIndex).y() + SPREAD * random.gaussian();
             text.append(String.format(Locale.ROOT, "%.5f,%.5f,", x, y));
             text.append(CLASSES.get(classIndex)).append('\n');
         }
         return text.toString();
     }
+
+    private record Centre(double x, double y) {}
 }

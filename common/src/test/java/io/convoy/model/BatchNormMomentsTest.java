@@ -40,6 +40,16 @@ class BatchNormMomentsTest {
                     Optimizers.sgd(0.01),
                     1);
 
+    private static final ParameterLayout LAYOUT;
+    private static final BatchNormMoments MOMENTS;
+
+    static {
+        ComputationGraph graph = Blueprints.plain(BLUEPRINT);
+        LAYOUT = ParameterLayout.of(graph);
+        MOMENTS = BatchNormMoments.of(graph);
+        graph.close();
+    }
+
     @Test
     void theCombinedUpdateIsThatOfOneWorkerOnAllExamples() {
         Hand hand = new Hand();
@@ -119,22 +129,21 @@ class BatchNormMomentsTest {
         double[] weights = {0.5, 0.3, 0.2};
         double[] means = {1.5, -0.5, 4};
         double[] variances = {0.2, 3, 0};
-        float[] reference = new float[BLUEPRINT_PARAMETERS];
+        float[] reference = new float[LAYOUT.length()];
         ParameterLayout.Range mean = place("mean");
         ParameterLayout.Range variance = place("var");
         reference[mean.start() + 1] = 1.2f;
-        BatchNormMoments moments = moments();
-        float[] average = new float[BLUEPRINT_PARAMETERS];
+        float[] average = new float[LAYOUT.length()];
         for (int worker = 0; worker < 3; worker++) {
-            FloatBuffer parameters = FloatBuffer.wrap(new float[BLUEPRINT_PARAMETERS]);
+            FloatBuffer parameters = FloatBuffer.wrap(new float[LAYOUT.length()]);
             parameters.put(mean.start() + 1, (float) means[worker]);
             parameters.put(variance.start() + 1, (float) variances[worker]);
-            moments.variancesToMoments(parameters, reference);
+            MOMENTS.variancesToMoments(parameters, reference);
             for (int i = 0; i < average.length; i++) {
                 average[i] += (float) weights[worker] * parameters.get(i);
             }
         }
-        moments.momentsToVariances(FloatBuffer.wrap(average), reference);
+        MOMENTS.momentsToVariances(FloatBuffer.wrap(average), reference);
 
         double jointMean = 0;
         double secondMoment = 0;
@@ -150,14 +159,14 @@ class BatchNormMomentsTest {
 
     @Test
     void averagedVariancesNeverFallBelowZero() {
-        float[] parameters = new float[BLUEPRINT_PARAMETERS];
+        float[] parameters = new float[LAYOUT.length()];
         parameters[place("mean").start()] = 12_345.678f;
         FloatBuffer buffer = FloatBuffer.wrap(parameters);
-        float[] reference = new float[BLUEPRINT_PARAMETERS];
-        moments().variancesToMoments(buffer, reference);
+        float[] reference = new float[LAYOUT.length()];
+        MOMENTS.variancesToMoments(buffer, reference);
         buffer.put(place("mean").start(), Math.nextUp(12_345.678f));
 
-        moments().momentsToVariances(buffer, reference);
+        MOMENTS.momentsToVariances(buffer, reference);
 
         assertThat(buffer.get(place("var").start())).isZero();
     }
@@ -183,25 +192,8 @@ class BatchNormMomentsTest {
         graph.close();
     }
 
-    private static final int BLUEPRINT_PARAMETERS =
-            Replica.initialState(BLUEPRINT).parameters().length;
-
-    private static BatchNormMoments moments() {
-        ComputationGraph graph = Blueprints.plain(BLUEPRINT);
-        try {
-            return BatchNormMoments.of(graph);
-        } finally {
-            graph.close();
-        }
-    }
-
     private static ParameterLayout.Range place(String statistic) {
-        ComputationGraph graph = Blueprints.plain(BLUEPRINT);
-        try {
-            return ParameterLayout.of(graph).find("batchnorm-1", statistic).orElseThrow();
-        } finally {
-            graph.close();
-        }
+        return LAYOUT.find("batchnorm-1", statistic).orElseThrow();
     }
 
     private static float[] pixels(int examples, long seed, double level, double spread) {
