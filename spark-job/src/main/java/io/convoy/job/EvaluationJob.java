@@ -70,7 +70,7 @@ public final class EvaluationJob {
                     target -> {
                         target.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
                         target.write("confusion.txt", table);
-                        target.write("quarantine.csv", QuarantineCsv.write(blocks.quarantined()));
+                        target.write(QuarantineCsv.NAME, QuarantineCsv.write(blocks.quarantined()));
                         target.write(
                                 "report.json",
                                 Json.document(

@@ -56,11 +56,11 @@ final class RunRecorder {
 
     /** Lists the files that were left out. */
     void quarantine(List<Quarantined> files) {
-        folder.write("quarantine.csv", QuarantineCsv.write(files));
+        folder.write(QuarantineCsv.NAME, QuarantineCsv.write(files));
         if (!files.isEmpty()) {
             terminal.print(
                     "%d files could not be decoded and are left out: %s"
-                            .formatted(files.size(), folder.uri("quarantine.csv")));
+                            .formatted(files.size(), folder.uri(QuarantineCsv.NAME)));
         }
     }
 

@@ -15,9 +15,12 @@ import io.convoy.round.RoundResult;
 import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
+import io.convoy.source.QuarantineCsv;
+import io.convoy.source.Quarantined;
 import io.convoy.store.CheckpointStore;
 import io.convoy.store.RunFolder;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -62,7 +65,7 @@ public final class TrainingJob {
             int workers =
                     ticker.during(
                             "waiting for executors", () -> slots.await(config.run().workers()));
-            ImageSource source = setup.source(spark);
+            ImageSource source = setup.source(spark, files -> refuse(folder, files));
             Listing listing = ticker.during("listing images", source::list);
             Subject subject = setup.subject(listing, workers, spark.version());
             CheckpointStore checkpoints = new CheckpointStore(folder);
@@ -99,6 +102,11 @@ public final class TrainingJob {
                 return recorder.finish(subject, data, state);
             }
         }
+    }
+
+    private void refuse(RunFolder folder, List<Quarantined> files) {
+        folder.write(QuarantineCsv.NAME, QuarantineCsv.write(files));
+        terminal.print("Every undecodable file is listed in " + folder.uri(QuarantineCsv.NAME));
     }
 
     private ModelState startOrResume(Subject subject, CheckpointStore checkpoints) {

@@ -12,10 +12,13 @@ import io.convoy.report.Provenance;
 import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
+import io.convoy.source.Quarantined;
 import io.convoy.store.RunFolder;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -91,10 +94,17 @@ public final class TrainingSetup {
     /**
      * The job's data; that they have as many classes as the network has outputs is checked when
      * they are listed.
+     *
+     * @param refused told of all undecodable files if they are too many
      */
-    ImageSource source(JavaSparkContext spark) {
+    ImageSource source(JavaSparkContext spark, Consumer<List<Quarantined>> refused) {
         return new ImageSource(
-                spark, config.data(), imageShape, description.outputs(), config.run().seed());
+                spark,
+                config.data(),
+                imageShape,
+                description.outputs(),
+                config.run().seed(),
+                refused);
     }
 
     /** The network worked out for the classes of the data, and all that follows from it. */

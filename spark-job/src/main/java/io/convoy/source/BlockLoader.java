@@ -120,7 +120,7 @@ final class BlockLoader {
                     .collect();
         } catch (Exception e) {
             // Scala code throws checked exceptions that its Java signatures do not declare.
-            throw SparkFailure.explainAny("decode the %s examples".formatted(split.adjective()), e);
+            throw SparkFailure.explain("decode the %s examples".formatted(split.adjective()), e);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
  * path and reason.
  */
 public final class QuarantineCsv {
+    /** Its name in a run folder. */
+    public static final String NAME = "quarantine.csv";
 
     private QuarantineCsv() {}
 

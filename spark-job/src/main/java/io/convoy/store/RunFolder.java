@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -30,6 +31,9 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 public final class RunFolder {
     /** Written first; a folder that has it belongs to a run. */
     public static final String JOB = "job.yaml";
+
+    /** What a run leaves behind whose data were refused; the next one may take its place. */
+    private static final Set<String> LEFT_BY_REFUSED_DATA = Set.of("quarantine.csv");
 
     private static final String PROBE = ".probe";
 
@@ -86,7 +90,7 @@ public final class RunFolder {
                     "Cannot write to %s: it holds another run. Choose another run.output, or go on with that run by --resume."
                             .formatted(uri()));
         }
-        if (!list("").isEmpty()) {
+        if (!LEFT_BY_REFUSED_DATA.containsAll(list(""))) {
             throw new ConfigException(
                     "Cannot write to %s: it is not empty. Choose another run.output."
                             .formatted(uri()));
