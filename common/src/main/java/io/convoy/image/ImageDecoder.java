@@ -33,11 +33,6 @@ public final class ImageDecoder {
         this.maxPixels = Math.min(maxPixels, MOST_PIXELS);
     }
 
-    /** Shape of every decoded image. */
-    public ImageShape shape() {
-        return shape;
-    }
-
     /**
      * Decodes one file: colours first brought to the shape's channels (gray is Rec. 601 luma), then
      * stretched to its exact size with antialiasing.

@@ -25,8 +25,6 @@ import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderListingTest {
     @TempDir private Path folder;
@@ -75,60 +73,6 @@ class FolderListingTest {
         assertThat(listing.name(Split.TRAIN, 11))
                 .isEqualTo("cat/name with spaces, ünïcode: ✓.jpeg");
         assertThat(listing.classIndex(Split.TRAIN, 12)).isEqualTo(1);
-    }
-
-    @Test
-    void aFifthOfEachClassIsHeldOutWhenThereAreNoTestData() {
-        Listing listing = list(data(train, Optional.empty(), OptionalDouble.empty(), List.of()), 2);
-
-        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(8, 16);
-        assertThat(listing.examplesByClass(Split.VALIDATION)).containsExactly(2, 4);
-        assertThat(listing.examples(Split.TEST)).isZero();
-    }
-
-    @Test
-    void testFoldersAreASplitOfTheirOwnAndMayLackClasses() throws IOException {
-        Listing listing = list(tested(List.of()), 2);
-
-        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(10, 20);
-        assertThat(listing.examplesByClass(Split.TEST)).containsExactly(0, 3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {0, 0.001})
-    void nothingToEvaluateOnIsRefused(double fraction) {
-        assertThatThrownBy(
-                        () ->
-                                list(
-                                        data(
-                                                train,
-                                                Optional.empty(),
-                                                OptionalDouble.of(fraction),
-                                                List.of()),
-                                        2))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "Cannot evaluate on %s (data.train): of its 30 examples, 0 are for validation (data.validation-fraction is %s) and 0 for testing. Set data.test, or raise data.validation-fraction.",
-                        train, fraction);
-    }
-
-    @Test
-    void testDataThatAreTheTrainingDataAreRefused() {
-        Path same = test.resolve("../train");
-
-        assertThatThrownBy(
-                        () ->
-                                list(
-                                        data(
-                                                train,
-                                                Optional.of(same),
-                                                OptionalDouble.empty(),
-                                                List.of()),
-                                        2))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "Cannot test on %s (data.test): it is data.train itself. Name other examples, or remove data.test: a part of data.train is held out then.",
-                        same);
     }
 
     @Test
@@ -225,18 +169,6 @@ class FolderListingTest {
     }
 
     @Test
-    void theParentOfTheTrainingAndTheTestFolderIsRefused() throws IOException {
-        classFolder(test.resolve("dog"), 3);
-        Files.createDirectory(folder.resolve("val"));
-
-        assertThatThrownBy(() -> list(data(folder), 2))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "Cannot train on %1$s (data.train): its folders (test, train, val) are parts of a data set, not classes. Set data.train=%1$s/train and data.test=%1$s/test.",
-                        folder);
-    }
-
-    @Test
     void aTrainFolderBesideOtherClassesIsAClass() throws IOException {
         classFolder(folder.resolve("vehicles/train"), 3);
         classFolder(folder.resolve("vehicles/car"), 3);
@@ -259,25 +191,6 @@ class FolderListingTest {
                 .hasMessage(
                         "Cannot train on %s (data.train): it holds 12 classes (cat, dog, x0, x1, x2, x3, x4, x5, x6, x7 and 2 more), the network has 10 outputs. Give the last layer 12 units, or correct the data.",
                         train);
-    }
-
-    @Test
-    void aTestFolderThatTrainLacksIsNamed() throws IOException {
-        classFolder(test.resolve("cow"), 1);
-
-        assertThatThrownBy(
-                        () ->
-                                list(
-                                        data(
-                                                train,
-                                                Optional.of(test),
-                                                OptionalDouble.empty(),
-                                                List.of()),
-                                        2))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "Cannot test on %s (data.test): its class folder 'cow' is none of the classes trained (cat, dog). Remove it, or add it to the training data.",
-                        test);
     }
 
     @Test
@@ -336,24 +249,5 @@ class FolderListingTest {
                 .hasMessage(
                         "Cannot read file:%s/dog: permission denied. Give the user who runs this job read access.",
                         train);
-    }
-
-    @Test
-    void aTrainedNetworkIsTestedOnTheClassesThereAre() throws IOException {
-        classFolder(test.resolve("dog"), 3);
-        DataLister lister =
-                new DataLister(
-                        new Configuration(),
-                        data(train, Optional.of(test), OptionalDouble.empty(), List.of()),
-                        Fixtures.SHAPE,
-                        1);
-
-        Listing listing = lister.listTest(List.of("ape", "cat", "dog"));
-
-        assertThat(listing.examplesByClass(Split.TEST)).containsExactly(0, 0, 3);
-        assertThat(listing.examples(Split.TRAIN)).isZero();
-        assertThatThrownBy(() -> lister.listTest(List.of("ape", "cat")))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("its class folder 'dog' is none of the classes");
     }
 }
