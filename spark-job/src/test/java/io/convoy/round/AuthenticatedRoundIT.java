@@ -83,7 +83,7 @@ class AuthenticatedRoundIT {
 
             assertThatThrownBy(() -> stranger.sendRpcSync(ByteBuffer.allocate(64), 10_000))
                     .isInstanceOf(RuntimeException.class)
-                    .hasStackTraceContaining("IllegalArgumentException");
+                    .hasStackTraceContaining("Expected SaslMessage, received something else");
             assertThat(monitor.progress().examples()).isZero();
         }
     }

@@ -8,6 +8,7 @@ import io.convoy.batch.StepPlan;
 import io.convoy.config.OptimizerConfig;
 import io.convoy.config.OptimizerKind;
 import io.convoy.config.SyncPolicy;
+import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
@@ -172,7 +173,7 @@ class BarrierRoundIT {
                 Fixtures.distribute(spark, List.of(20, 20)).map(Misbehaviour::poisonWorkerOne);
 
         assertThatThrownBy(() -> next(plan, poisoned))
-                .isInstanceOf(TrainingException.class)
+                .isInstanceOf(DivergenceException.class)
                 .hasMessage(
                         "Training diverged in round 1: worker 1 returned a loss of NaN after 8 examples.");
     }

@@ -44,7 +44,11 @@ class LostExecutorIT {
                 .as("SPARK_HOME, for executor processes")
                 .isNotBlank();
         SparkConf conf = Fixtures.conf("local-cluster[2,1,1024]");
-        conf.set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+        // Failsafe hides the class path in a jar's manifest; executors need it in full
+        String classPath =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        conf.set("spark.executor.extraClassPath", classPath);
         conf.set(
                 "spark.executor.extraJavaOptions",
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.bytedeco.javacpp.platform.extension="
