@@ -68,39 +68,44 @@ public final class TrainingJob {
             ImageSource source = setup.source(spark, files -> refuse(folder, files));
             Listing listing = ticker.during("listing images", source::list);
             Subject subject = setup.subject(listing, workers, spark.version());
-            CheckpointStore checkpoints = new CheckpointStore(folder);
-            ModelState state = startOrResume(subject, checkpoints);
+            ModelState state = startOrResume(subject, new CheckpointStore(folder));
             terminal.print(Announcement.text(subject, config, workers, spark.master()));
             try (TrainingData data =
-                            ticker.during(
-                                    "decoding images",
-                                    () -> TrainingData.load(source, listing, workers));
-                    RoundMonitor monitor = new RoundMonitor()) {
-                RunRecorder recorder = RunRecorder.begin(folder, terminal, config, state.round());
-                recorder.quarantine(data.quarantined());
-                TrainingPlan plan = setup.plan(subject.blueprint(), data);
-                Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
-                Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
-                while (state.round() < config.run().epochs()) {
-                    ModelState before = state;
-                    Ticker.Line line =
-                            new RoundProgressLine(
-                                    monitor, config.run(), plan.steps(), before.round() + 1);
-                    RoundResult result =
-                            advised(
-                                    checkpoints,
-                                    () -> ticker.during(line, () -> round.next(before)));
-                    state = result.state();
-                    if (Due.after(
-                            state.round(), config.run().checkpointEvery(), config.run().epochs())) {
-                        checkpoints.save(subject.archiver().archive(state));
-                    }
-                    recorder.round(result, evaluations.whenDue(state, config.run()));
-                }
-                recorder.model(subject.archiver().archive(state));
-                recorder.evaluation(data.finalJudge(), evaluations.last(state));
-                return recorder.finish(subject, data, state);
+                    ticker.during(
+                            "decoding images", () -> TrainingData.load(source, listing, workers))) {
+                return train(subject, data, state, folder, ticker);
             }
+        }
+    }
+
+    /** The rounds: train and verify, checkpoint, evaluate, report; then what remains of the run. */
+    private RunReport train(
+            Subject subject, TrainingData data, ModelState start, RunFolder folder, Ticker ticker) {
+        try (RoundMonitor monitor = new RoundMonitor()) {
+            RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
+            recorder.quarantine(data.quarantined());
+            CheckpointStore checkpoints = new CheckpointStore(folder);
+            TrainingPlan plan = setup.plan(subject.blueprint(), data);
+            Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
+            Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
+            ModelState state = start;
+            while (state.round() < config.run().epochs()) {
+                ModelState before = state;
+                Ticker.Line line =
+                        new RoundProgressLine(
+                                monitor, config.run(), plan.steps(), before.round() + 1);
+                RoundResult result =
+                        advised(checkpoints, () -> ticker.during(line, () -> round.next(before)));
+                state = result.state();
+                if (Due.after(
+                        state.round(), config.run().checkpointEvery(), config.run().epochs())) {
+                    checkpoints.save(subject.archiver().archive(state));
+                }
+                recorder.round(result, evaluations.whenDue(state, config.run()));
+            }
+            recorder.model(subject.archiver().archive(state));
+            recorder.evaluation(data.finalJudge(), evaluations.last(state));
+            return recorder.finish(subject, data, state);
         }
     }
 
