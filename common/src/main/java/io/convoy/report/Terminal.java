@@ -1,6 +1,8 @@
 package io.convoy.report;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where the user reads: lines that stay, and, on a real terminal, one line at the bottom that is
@@ -35,6 +37,11 @@ public final class Terminal {
         erase();
         out.println(text);
         out.flush();
+    }
+
+    /** For libraries that print by themselves; the caller flushes it and does not close it. */
+    public PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     /** Writes what is going on right now; the next text takes its place where that is possible. */

@@ -58,6 +58,8 @@ public final class Convoy implements Runnable {
                 new CommandLine(new Convoy(), new CommandFactory(terminal))
                         .setExecutionExceptionHandler(failures)
                         .setParameterExceptionHandler(failures)
+                        .setOut(terminal.writer())
+                        .setErr(errors.writer())
                         .setUsageHelpWidth(100);
         try {
             return commandLine.execute(arguments);
