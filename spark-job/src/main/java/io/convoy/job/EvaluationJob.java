@@ -52,33 +52,47 @@ public final class EvaluationJob {
         Optional<RunFolder> folder =
                 output.map(uri -> RunFolder.at(uri, spark.hadoopConfiguration()));
         folder.ifPresent(RunFolder::requireFree);
+        folder.ifPresent(RunFolder::requireWritable);
         ModelArchive archive = Archives.read(model, spark.hadoopConfiguration());
-        int workers = new Slots(spark, EXECUTORS).await(OptionalInt.empty());
-        ImageSource source =
-                new ImageSource(
-                        spark, dataConfig(archive, data), shape(archive), OptionalInt.empty(), 0);
-        Listing listing = source.listTest(archive.card().classes());
-        int partitions = Math.min(workers, listing.examples(Split.TEST));
-        try (BlockSet blocks = source.load(listing, Split.TEST, partitions)) {
-            Evaluation evaluation =
-                    new EvaluationRound(
-                                    spark, blocks.blocks(), archive.blueprint(), blocks.examples())
-                            .evaluate(archive.state());
-            String table = EvaluationTable.text(evaluation);
-            terminal.print(table.stripTrailing());
-            folder.ifPresent(
-                    target -> {
-                        target.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
-                        target.write("confusion.txt", table);
-                        target.write(QuarantineCsv.NAME, QuarantineCsv.write(blocks.quarantined()));
-                        target.write(
-                                "report.json",
-                                Json.document(
-                                        record(model, data, archive, listing, blocks, evaluation)));
-                        terminal.print("\nResults: " + target.uri());
-                    });
-            return evaluation;
+        try (Ticker ticker = new Ticker(terminal)) {
+            Slots slots = new Slots(spark, EXECUTORS);
+            int workers =
+                    ticker.during("waiting for executors", () -> slots.await(OptionalInt.empty()));
+            ImageSource source =
+                    new ImageSource(
+                            spark,
+                            dataConfig(archive, data),
+                            shape(archive),
+                            OptionalInt.empty(),
+                            0);
+            Listing listing =
+                    ticker.during(
+                            "listing images", () -> source.listTest(archive.card().classes()));
+            int partitions = Math.min(workers, listing.examples(Split.TEST));
+            try (BlockSet blocks =
+                    ticker.during(
+                            "decoding images",
+                            () -> source.load(listing, Split.TEST, partitions))) {
+                EvaluationRound round =
+                        new EvaluationRound(
+                                spark, blocks.blocks(), archive.blueprint(), blocks.examples());
+                Evaluation evaluation =
+                        ticker.during("evaluating", () -> round.evaluate(archive.state()));
+                terminal.print(EvaluationTable.text(evaluation).stripTrailing());
+                EvaluationRecord record = record(model, data, archive, listing, blocks, evaluation);
+                folder.ifPresent(target -> write(target, record, evaluation, blocks));
+                return evaluation;
+            }
         }
+    }
+
+    private void write(
+            RunFolder target, EvaluationRecord record, Evaluation evaluation, BlockSet blocks) {
+        target.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
+        target.write("confusion.txt", EvaluationTable.text(evaluation));
+        target.write(QuarantineCsv.NAME, QuarantineCsv.write(blocks.quarantined()));
+        target.write("report.json", Json.document(record));
+        terminal.print("\nResults: " + target.uri());
     }
 
     private static EvaluationRecord record(
