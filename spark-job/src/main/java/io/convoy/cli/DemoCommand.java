@@ -3,6 +3,7 @@ package io.convoy.cli;
 import io.convoy.cluster.SparkSettings;
 import io.convoy.config.JobConfigReader;
 import io.convoy.error.ClusterException;
+import io.convoy.job.FolderTime;
 import io.convoy.job.Start;
 import io.convoy.job.TrainingJob;
 import io.convoy.job.TrainingSetup;
@@ -15,9 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -45,9 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String time =
-                LocalDateTime.now(ZoneId.systemDefault())
-                        .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        String time = FolderTime.now();
         Path data = Path.of("runs", "demo-cells-" + time).toAbsolutePath();
         terminal.print(
                 "Drawing %d micrographs of cells in %s"

@@ -16,6 +16,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * single image.
  */
 public final class Slots {
+    /** How long a job waits for its executors. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Pattern LOCAL_CLUSTER =
             Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
     private static final Duration SETTLING = Duration.ofSeconds(5);

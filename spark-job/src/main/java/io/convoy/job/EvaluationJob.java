@@ -21,7 +21,6 @@ import io.convoy.source.QuarantineCsv;
 import io.convoy.source.Split;
 import io.convoy.store.Archives;
 import io.convoy.store.RunFolder;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,8 +28,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Evaluates a model archive on a data set. */
 public final class EvaluationJob {
-    private static final Duration EXECUTORS = Duration.ofSeconds(60);
-
     private final JavaSparkContext spark;
     private final Terminal terminal;
 
@@ -55,7 +52,7 @@ public final class EvaluationJob {
         folder.ifPresent(RunFolder::requireWritable);
         ModelArchive archive = Archives.read(model, spark.hadoopConfiguration());
         try (Ticker ticker = new Ticker(terminal)) {
-            Slots slots = new Slots(spark, EXECUTORS);
+            Slots slots = new Slots(spark, Slots.PATIENCE);
             int workers =
                     ticker.during("waiting for executors", () -> slots.await(OptionalInt.empty()));
             ImageSource source =

@@ -19,7 +19,6 @@ import io.convoy.source.QuarantineCsv;
 import io.convoy.source.Quarantined;
 import io.convoy.store.CheckpointStore;
 import io.convoy.store.RunFolder;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,8 +28,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * list of its stages; what happens in each is in the room it names.
  */
 public final class TrainingJob {
-    private static final Duration EXECUTORS = Duration.ofSeconds(60);
-
     private final JavaSparkContext spark;
     private final JobConfig config;
     private final TrainingSetup setup;
@@ -61,7 +58,7 @@ public final class TrainingJob {
     public RunReport run() {
         try (Ticker ticker = new Ticker(terminal)) {
             RunFolder folder = setup.openFolder(start, spark.hadoopConfiguration());
-            Slots slots = new Slots(spark, EXECUTORS);
+            Slots slots = new Slots(spark, Slots.PATIENCE);
             int workers =
                     ticker.during(
                             "waiting for executors", () -> slots.await(config.run().workers()));

@@ -14,8 +14,6 @@ import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.Quarantined;
 import io.convoy.store.RunFolder;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -76,7 +74,8 @@ public final class TrainingSetup {
         String uri =
                 config.run()
                         .output()
-                        .orElseGet(() -> "runs/%s-%s".formatted(description.name(), now()));
+                        .orElseGet(
+                                () -> "runs/%s-%s".formatted(description.name(), FolderTime.now()));
         RunFolder folder = RunFolder.at(uri, hadoop);
         switch (start) {
             case FRESH -> folder.requireFree();
@@ -84,11 +83,6 @@ public final class TrainingSetup {
         }
         folder.requireWritable();
         return folder;
-    }
-
-    private static String now() {
-        return LocalDateTime.now(java.time.ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     }
 
     /**

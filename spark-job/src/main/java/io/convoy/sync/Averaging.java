@@ -14,6 +14,7 @@ final class Averaging implements Synchronizer {
     private final Replica replica;
     private final StepPlan plan;
     private final int period;
+    private final int steps;
     private final SliceExchange exchange;
     private final BatchNormMoments moments;
     private final float[] reference;
@@ -26,6 +27,7 @@ final class Averaging implements Synchronizer {
         this.replica = replica;
         this.plan = plan;
         this.period = period;
+        this.steps = plan.steps();
         this.exchange = exchange;
         this.moments = replica.batchNormMoments();
         this.reference = new float[replica.parameters().capacity()];
@@ -40,7 +42,7 @@ final class Averaging implements Synchronizer {
         }
         examplesSince += examples;
         totalSince += plan.examplesAt(step);
-        if ((step + 1) % period == 0 || step + 1 == plan.steps()) {
+        if ((step + 1) % period == 0 || step + 1 == steps) {
             long start = System.nanoTime();
             average(step);
             nanos += System.nanoTime() - start;
