@@ -43,7 +43,10 @@ class ArchitectureTest {
                     Map.entry("sample", Set.of("error", "config")),
                     Map.entry("image", Set.of("error", "config")),
                     Map.entry("batch", Set.of("error", "config", "image")),
-                    Map.entry("model", Set.of("error", "yaml", "config", "merge", "batch")),
+                    Map.entry("compute", Set.of("error")),
+                    Map.entry(
+                            "model",
+                            Set.of("error", "yaml", "config", "merge", "batch", "compute")),
                     Map.entry("evaluate", Set.of("error", "merge", "batch", "model")),
                     Map.entry("report", Set.of("error", "evaluate")));
 

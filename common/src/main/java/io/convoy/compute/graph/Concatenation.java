@@ -1,0 +1,4 @@
+package io.convoy.compute.graph;
+
+/** The channels of all inputs, one after the other. */
+public record Concatenation() implements Operation {}

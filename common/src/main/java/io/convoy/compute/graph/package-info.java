@@ -1,0 +1,2 @@
+/** What a network computes, as plain values: no DL4J, no kernels, no memory. */
+package io.convoy.compute.graph;
