@@ -1,0 +1,135 @@
+package io.convoy.compute.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+
+import io.convoy.compute.graph.Convolution;
+import io.convoy.compute.graph.Convolution.Order;
+import io.convoy.compute.graph.Span;
+import io.convoy.compute.plan.Setting;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.desc;
+import org.bytedeco.dnnl.memory.format_tag;
+
+/** One convolution as oneDNN is asked for its three kernels, for a choice of layouts. */
+final class ConvolutionShapes {
+    private final OneDnn oneDnn;
+    private final Convolution convolution;
+    private final desc input;
+    private final desc output;
+    private final long[] filters;
+    private final long[] strides;
+    private final long[] dilations;
+    private final long[] before;
+    private final long[] after;
+
+    ConvolutionShapes(
+            OneDnn oneDnn, Convolution convolution, OneDnnLayout input, OneDnnLayout output) {
+        this.oneDnn = oneDnn;
+        this.convolution = convolution;
+        this.input = input.descriptor();
+        this.output = output.descriptor();
+        this.filters = filters(convolution, this.input, this.output);
+        this.strides = both(convolution.window().stride());
+        // oneDNN counts the values left out between two that are looked at
+        Span dilation = convolution.window().dilation();
+        this.dilations = new long[] {dilation.height() - 1L, dilation.width() - 1L};
+        this.before = both(convolution.window().before());
+        this.after = both(convolution.window().after());
+    }
+
+    /** (o, i, h, w), or, with groups, (g, o, i, h, w). */
+    private static long[] filters(Convolution convolution, desc input, desc output) {
+        Span size = convolution.window().size();
+        long groups = convolution.groups();
+        long from = input.get_dims().get(1) / groups;
+        long to = output.get_dims().get(1) / groups;
+        return groups == 1
+                ? new long[] {to, from, size.height(), size.width()}
+                : new long[] {groups, to, from, size.height(), size.width()};
+    }
+
+    convolution_forward.primitive_desc forward(Setting.Mode mode) {
+        return new convolution_forward.primitive_desc(
+                oneDnn.engine(),
+                mode == Setting.Mode.TRAINING ? dnnl_forward_training : dnnl_forward_inference,
+                dnnl_convolution_direct,
+                input,
+                anyFilters(),
+                bias(),
+                output,
+                strides,
+                dilations,
+                before,
+                after,
+                oneDnn.attributes(convolution.activation()),
+                false);
+    }
+
+    convolution_backward_weights.primitive_desc backwardFilters(
+            convolution_forward.primitive_desc forward) {
+        return new convolution_backward_weights.primitive_desc(
+                oneDnn.engine(),
+                dnnl_convolution_direct,
+                input,
+                anyFilters(),
+                bias(),
+                output,
+                strides,
+                dilations,
+                before,
+                after,
+                forward,
+                oneDnn.attributes(),
+                false);
+    }
+
+    convolution_backward_data.primitive_desc backwardInput(
+            convolution_forward.primitive_desc forward) {
+        return new convolution_backward_data.primitive_desc(
+                oneDnn.engine(),
+                dnnl_convolution_direct,
+                input,
+                anyFilters(),
+                output,
+                strides,
+                dilations,
+                before,
+                after,
+                forward,
+                oneDnn.attributes(),
+                false);
+    }
+
+    /** One value an output channel, or nothing. */
+    desc bias() {
+        return convolution.bias().isPresent()
+                ? OneDnn.channels(convolution.bias().get().length())
+                : new desc();
+    }
+
+    /** The filters as they lie in the parameter vector. */
+    desc plainFilters() {
+        if (convolution.groups() == 1) {
+            return OneDnn.descriptor(filters, format_tag.oihw);
+        }
+        if (convolution.order() == Order.OUTPUT_FIRST) {
+            return OneDnn.descriptor(filters, format_tag.goihw);
+        }
+        long place = filters[3] * filters[4];
+        long[] steps = {place, filters[0] * place, place, filters[4], 1};
+        return new desc(filters, data_type.f32, steps);
+    }
+
+    private desc anyFilters() {
+        return OneDnn.descriptor(filters, format_tag.any);
+    }
+
+    private static long[] both(Span span) {
+        return new long[] {span.height(), span.width()};
+    }
+}

@@ -1,0 +1,135 @@
+package io.convoy.compute.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_fpmath_mode_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
+
+import io.convoy.compute.graph.Activation;
+import io.convoy.compute.graph.Extent;
+import io.convoy.compute.plan.Precision;
+import io.convoy.compute.plan.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.desc;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+
+/** One plan's oneDNN: an engine, a stream, and the descriptors that kernels are asked for with. */
+final class OneDnn {
+    private final engine cpu = new engine(dnnl_cpu, 0);
+    private final stream queue = new stream(cpu);
+    private final Precision precision;
+    private final int minibatch;
+    private final List<memory> features = new ArrayList<>();
+
+    OneDnn(Precision precision, int minibatch) {
+        this.precision = precision;
+        this.minibatch = minibatch;
+    }
+
+    engine engine() {
+        return cpu;
+    }
+
+    stream stream() {
+        return queue;
+    }
+
+    /** How the results of convolutions are laid out: as this processor's kernels are fastest. */
+    static Format preferred(Extent extent) {
+        if (extent.form() == Extent.Form.VECTOR) {
+            return Format.VECTOR;
+        }
+        return wide() ? Format.BLOCKS_OF_16 : Format.BLOCKS_OF_8;
+    }
+
+    /** Whether vector registers hold sixteen values. */
+    private static boolean wide() {
+        int isa = dnnl_get_effective_cpu_isa();
+        return (isa & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core;
+    }
+
+    /** The order of the axes, without gaps. */
+    OneDnnLayout plain(Extent extent) {
+        return layout(extent, extent.form() == Extent.Form.IMAGE ? Format.PLANES : Format.VECTOR);
+    }
+
+    OneDnnLayout layout(Extent extent, Format format) {
+        desc descriptor = descriptor(extent.dimensions(minibatch), format.tag());
+        return new OneDnnLayout(format, descriptor, descriptor.get_size());
+    }
+
+    static desc descriptor(long[] dimensions, format_tag tag) {
+        return new desc(dimensions, data_type.f32, tag);
+    }
+
+    /** One value a channel. */
+    static desc channels(long count) {
+        return descriptor(new long[] {count}, format_tag.a);
+    }
+
+    static OneDnnLayout layout(Tensor tensor) {
+        return (OneDnnLayout) tensor.layout();
+    }
+
+    static desc descriptor(Tensor tensor) {
+        return layout(tensor).descriptor();
+    }
+
+    /** Temporary memory is ours to give; products are as exact as asked for. */
+    primitive_attr attributes() {
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
+        if (precision == Precision.BF16) {
+            attributes.set_fpmath_mode(dnnl_fpmath_mode_bf16);
+        }
+        return attributes;
+    }
+
+    /** The same, with an activation applied to every result. */
+    primitive_attr attributes(Activation activation) {
+        primitive_attr attributes = attributes();
+        if (!activation.equals(Activation.IDENTITY)) {
+            post_ops after = new post_ops();
+            after.append_eltwise(Functions.forward(activation), activation.slope(), 0);
+            attributes.set_post_ops(after);
+        }
+        return attributes;
+    }
+
+    /** A view of memory at an address; at 0, of the features, wherever they are in a step. */
+    memory view(desc descriptor, long address) {
+        memory view =
+                new memory(descriptor, cpu, new Place(address == 0 ? Place.ALIGNED : address));
+        if (address == 0) {
+            features.add(view);
+        }
+        return view;
+    }
+
+    /** Says where the features of the next steps are. */
+    void features(long address) {
+        Place place = new Place(address);
+        for (memory view : features) {
+            view.set_data_handle(place);
+        }
+    }
+
+    /** A pointer that owns nothing. */
+    private static final class Place extends Pointer {
+        /** Anything but null, which would make oneDNN allocate. */
+        static final long ALIGNED = 64;
+
+        Place(long address) {
+            this.address = address;
+        }
+    }
+}

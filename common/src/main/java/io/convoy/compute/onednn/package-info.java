@@ -1,0 +1,2 @@
+/** The kernels of a plan, by oneDNN: one operation, one file. */
+package io.convoy.compute.onednn;
