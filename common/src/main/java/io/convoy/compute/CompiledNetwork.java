@@ -2,6 +2,7 @@ package io.convoy.compute;
 
 import io.convoy.compute.PlannedPass.Vectors;
 import io.convoy.compute.graph.ComputeGraph;
+import io.convoy.compute.plan.NoKernelException;
 import io.convoy.compute.plan.Precision;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -101,9 +102,12 @@ public class CompiledNetwork extends ComputationGraph {
             return;
         }
         synchronizeIterEpochCounts();
-        forward(pass.get(), getInput(0));
-        score = scoreAndOutputGradients(pass.get());
-        pass.get().backward();
+        // the backward pass reads the examples once more
+        try (FloatArray examples = FloatArray.of(getInput(0))) {
+            pass.get().forward(examples);
+            score = scoreAndOutputGradients(pass.get());
+            pass.get().backward(examples);
+        }
         gradient = gradientByParameter();
         for (TrainingListener listener : getListeners()) {
             Detached.run(() -> listener.onBackwardPass(this));
@@ -144,12 +148,6 @@ public class CompiledNetwork extends ComputationGraph {
 
     private static boolean given(INDArray[] masks) {
         return masks != null && Arrays.stream(masks).anyMatch(Objects::nonNull);
-    }
-
-    private static void forward(PlannedPass pass, INDArray features) {
-        try (FloatArray examples = FloatArray.of(features)) {
-            pass.forward(examples);
-        }
     }
 
     /** In DL4J's order of adding. */
@@ -225,7 +223,9 @@ public class CompiledNetwork extends ComputationGraph {
         }
         setInputs(features);
         clearLayerMaskArrays();
-        forward(pass.get(), features[0]);
+        try (FloatArray examples = FloatArray.of(features[0])) {
+            pass.get().forward(examples);
+        }
         List<INDArray> outputs = new ArrayList<>();
         for (FloatArray values : pass.get().outputs()) {
             outputs.add(loss(outputs.size()).activate(values));
@@ -266,7 +266,7 @@ public class CompiledNetwork extends ComputationGraph {
                                             Math.toIntExact(shape[0]),
                                             vectors,
                                             precision)));
-        } catch (UncompilableException e) {
+        } catch (UncompilableException | NoKernelException e) {
             uncompilable = true;
             obstacles.add(e.getMessage());
             return Optional.empty();

@@ -49,7 +49,7 @@ public final class GraphReader {
         if (network.getConfiguration().getBackpropType() != BackpropType.Standard) {
             throw UncompilableException.network("truncated backpropagation through time");
         }
-        if (network.params() == null) {
+        if (network.params().isEmpty() || network.params().length() == 0) {
             throw UncompilableException.network("no parameters");
         }
         if (network.params().dataType() != DataType.FLOAT) {

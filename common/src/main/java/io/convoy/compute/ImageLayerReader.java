@@ -108,11 +108,6 @@ final class ImageLayerReader {
         };
     }
 
-    private static Pooling.Kind kind(
-            String name, SubsamplingLayer.PoolingType type, Pooling.Kind mean) {
-        return kind(name, type.toPoolingType(), mean);
-    }
-
     /**
      * Of images or vectors. The activation DL4J has configured for it is not read: DL4J ignores it.
      */

@@ -40,7 +40,7 @@ final class PlannedPass implements AutoCloseable {
                         outputGradients.stream().map(FloatArray::address).toList(),
                         noise);
         try {
-            OneDnnKernels kernels = new OneDnnKernels(precision);
+            OneDnnKernels kernels = new OneDnnKernels(precision, minibatch);
             this.plan =
                     switch (kind) {
                         case TRAINING -> Planner.training(graph, minibatch, surroundings, kernels);
@@ -79,14 +79,21 @@ final class PlannedPass implements AutoCloseable {
 
     /** Fills the outputs. */
     void forward(FloatArray features) {
-        plan.forward(features.address());
-        // The plan knows but the address
-        Reference.reachabilityFence(features);
+        try {
+            plan.forward(features.address());
+        } finally {
+            // The plan knows but the address
+            Reference.reachabilityFence(features);
+        }
     }
 
-    /** Fills the flat gradient from the gradients of the outputs. */
-    void backward() {
-        plan.backward();
+    /** Fills the flat gradient from the gradients of the outputs, for the same features. */
+    void backward(FloatArray features) {
+        try {
+            plan.backward();
+        } finally {
+            Reference.reachabilityFence(features);
+        }
     }
 
     /** Each output's values before its activation; live. */

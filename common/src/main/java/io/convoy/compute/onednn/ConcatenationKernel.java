@@ -56,9 +56,10 @@ final class ConcatenationKernel implements Kernel {
     /** A part of blocked channels can be named only if it consists of whole blocks. */
     private Format format() {
         Format preferred = OneDnn.preferred(output);
-        int block = preferred == Format.BLOCKS_OF_16 ? 16 : 8;
-        boolean whole = inputs.stream().allMatch(input -> input.extent().channels() % block == 0);
-        return output.form() == Extent.Form.VECTOR || whole ? preferred : Format.PIXELS;
+        boolean whole =
+                inputs.stream()
+                        .allMatch(input -> input.extent().channels() % preferred.block() == 0);
+        return whole ? preferred : Format.PIXELS;
     }
 
     @Override

@@ -43,12 +43,19 @@ final class OneDnn {
         return queue;
     }
 
-    /** How the results of convolutions are laid out: as this processor's kernels are fastest. */
+    /**
+     * How the results of convolutions are laid out, as this processor's kernels are fastest: in
+     * blocks of channels, but where the last block would be mostly padding and the kernels can do
+     * without.
+     */
     static Format preferred(Extent extent) {
         if (extent.form() == Extent.Form.VECTOR) {
             return Format.VECTOR;
         }
-        return wide() ? Format.BLOCKS_OF_16 : Format.BLOCKS_OF_8;
+        if (wide()) {
+            return extent.channels() % 16 == 0 ? Format.BLOCKS_OF_16 : Format.PIXELS;
+        }
+        return Format.BLOCKS_OF_8;
     }
 
     /** Whether vector registers hold sixteen values. */
