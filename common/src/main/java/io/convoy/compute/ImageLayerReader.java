@@ -8,6 +8,7 @@ import io.convoy.compute.graph.Flatten;
 import io.convoy.compute.graph.Pooling;
 import io.convoy.compute.graph.Span;
 import java.util.Arrays;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -20,7 +21,7 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 
 /** What DL4J's layers for images compute, without dropout and activations. */
 final class ImageLayerReader {
-    private static final int[] HEIGHT_AND_WIDTH = {2, 3};
+    private static final List<Integer> HEIGHT_AND_WIDTH = List.of(2, 3);
 
     private final GraphDraft draft;
     private final ParameterParts parts;
@@ -88,7 +89,7 @@ final class ImageLayerReader {
     int globalPooling(String name, Layer layer, int input) {
         GlobalPoolingLayer configuration = (GlobalPoolingLayer) layer.conf().getLayer();
         int[] axes = configuration.getPoolingDimensions();
-        if (axes != null && !Arrays.equals(axes, HEIGHT_AND_WIDTH)) {
+        if (axes != null && !HEIGHT_AND_WIDTH.equals(Arrays.stream(axes).boxed().toList())) {
             throw UncompilableException.layer(name, "pooling of axes " + Arrays.toString(axes));
         }
         Extent image = image(name, input);

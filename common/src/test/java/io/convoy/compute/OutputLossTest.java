@@ -27,6 +27,7 @@ class OutputLossTest {
     private static final int EXAMPLES = 6;
     private static final int CLASSES = 4;
 
+    // JUnit would close arrays that several cases share
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("losses")
     void lossAndGradientAreDl4js(ILossFunction function, IActivation activation, INDArray truth) {
