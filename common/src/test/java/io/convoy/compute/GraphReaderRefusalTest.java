@@ -36,7 +36,7 @@ class GraphReaderRefusalTest {
     private static final long[] IMAGES = {8, 2, 6, 6};
 
     @ParameterizedTest
-    @MethodSource("layers")
+    @MethodSource({"layers", "activationsAndDropouts"})
     void aLayerIsRefusedByNameAndReason(Layer layer, String reason) {
         ComputationGraph network = Configurations.network(Configurations.around(layer, IMAGE));
 
@@ -73,7 +73,11 @@ class GraphReaderRefusalTest {
                         "batch normalisation with a fixed scale"),
                 Arguments.of(
                         new BatchNormalization.Builder().minibatch(false).build(),
-                        "batch normalisation not of minibatches"),
+                        "batch normalisation not of minibatches"));
+    }
+
+    private static Stream<Arguments> activationsAndDropouts() {
+        return Stream.of(
                 Arguments.of(new ActivationLayer(Activation.CUBE), "activation cube"),
                 Arguments.of(new ActivationLayer(Activation.RELU6), "activation relu6"),
                 Arguments.of(new ActivationLayer(Activation.SOFTMAX), "softmax of an image"),

@@ -7,7 +7,6 @@ import io.convoy.compute.graph.Activation.Function;
 import io.convoy.compute.graph.BatchNorm;
 import io.convoy.compute.graph.ComputeGraph;
 import io.convoy.compute.graph.ComputeNode;
-import io.convoy.compute.graph.Concatenation;
 import io.convoy.compute.graph.Convolution;
 import io.convoy.compute.graph.Dense;
 import io.convoy.compute.graph.Dropout;
@@ -18,14 +17,10 @@ import io.convoy.compute.graph.Operation;
 import io.convoy.compute.graph.ParameterPart;
 import io.convoy.compute.graph.Pooling;
 import io.convoy.compute.graph.Span;
-import io.convoy.compute.graph.Sum;
 import io.convoy.compute.graph.Window;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -34,17 +29,14 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class GraphReaderTest {
     private static final InputType IMAGE = InputType.convolutional(7, 6, 2);
@@ -274,63 +266,6 @@ class GraphReaderTest {
     @Test
     void anIdentityIsNoNode() {
         assertThat(operations(read(new ActivationLayer(Activation.IDENTITY), VECTOR))).hasSize(2);
-    }
-
-    @Test
-    void joinsAndFlatteningAreRead() {
-        ComputationGraph network =
-                Configurations.network(
-                        Configurations.builder()
-                                .addLayer(
-                                        "a",
-                                        new ConvolutionLayer.Builder(1, 1).nOut(2).build(),
-                                        "in")
-                                .addVertex(
-                                        "sum",
-                                        new ElementWiseVertex(ElementWiseVertex.Op.Add),
-                                        "a",
-                                        "in",
-                                        "a")
-                                .addVertex("both", new MergeVertex(), "sum", "in")
-                                .addVertex(
-                                        "flat",
-                                        new PreprocessorVertex(
-                                                new CnnToFeedForwardPreProcessor(7, 6, 4)),
-                                        "both")
-                                .addLayer("out", Configurations.softmax(3), "flat")
-                                .setOutputs("out")
-                                .setInputTypes(IMAGE)
-                                .build());
-
-        ComputeGraph graph = GraphReader.read(network, 8, 2, 7, 6);
-
-        assertThat(graph.nodes().subList(2, 5))
-                .containsExactly(
-                        new ComputeNode(
-                                "sum", new Sum(NONE), List.of(1, 0, 1), Extent.image(2, 7, 6)),
-                        new ComputeNode(
-                                "both", new Concatenation(), List.of(2, 0), Extent.image(4, 7, 6)),
-                        new ComputeNode("flat", new Flatten(), List.of(3), Extent.vector(168)));
-    }
-
-    @Test
-    void severalOutputsComeInDl4jsOrderAndALossLayerIsItsInput() {
-        ComputationGraph network =
-                Configurations.network(
-                        Configurations.builder()
-                                .addLayer("shared", new DenseLayer.Builder().nOut(4).build(), "in")
-                                .addLayer(
-                                        "first",
-                                        new LossLayer.Builder(LossFunction.MSE).build(),
-                                        "shared")
-                                .addLayer("second", Configurations.softmax(3), "shared")
-                                .setOutputs("second", "first")
-                                .setInputTypes(VECTOR)
-                                .build());
-
-        ComputeGraph graph = GraphReader.read(network, 8, 5);
-
-        assertThat(graph.outputs()).containsExactly(2, 1);
     }
 
     private static Activate activate(Function function, float slope) {
