@@ -66,6 +66,7 @@ jvm_flags() {
     -Dorg.eclipse.deeplearning4j.helpers.disable=false \
     -Dorg.deeplearning4j.crash.reporting.enabled=false \
     -Dorg.nd4j.versioncheck=false \
+    -Dorg.bytedeco.javacpp.logger=slf4j \
     "-Dorg.bytedeco.javacpp.maxbytes=${1}m" \
     "-Dorg.bytedeco.javacpp.maxphysicalbytes=${2}m" \
     -Djava.awt.headless=true \
@@ -82,6 +83,6 @@ run_plain() {
   run_group "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx1g \
     "-Dorg.bytedeco.javacpp.platform.extension=-$natives" -Djava.awt.headless=true -Dfile.encoding=UTF-8 \
     -Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.nd4j.versioncheck=false \
-    "-Dconvoy.home=$home" "-Dconvoy.log.level=$log_level" \
+    -Dorg.bytedeco.javacpp.logger=slf4j "-Dconvoy.home=$home" "-Dconvoy.log.level=$log_level" \
     -cp "$jar:$home/conf:$SPARK_HOME/jars/*" io.convoy.cli.Convoy "$@"
 }

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
  * @param minibatch examples per worker and step, 1 or more
  * @param epochs passes over the training examples, 1 or more
  * @param seed of everything drawn at random
+ * @param compute who computes what the network does
+ * @param precision of that; {@link ComputeMode#DL4J} knows only {@link Precision#FP32}
  * @param output URI of the run folder; empty: a new folder below {@code runs}
  * @param evaluateEvery epochs between two evaluations; the last epoch is always evaluated
  * @param checkpointEvery epochs between two checkpoints; the last epoch is always saved
@@ -19,6 +21,8 @@ public record RunConfig(
         int minibatch,
         int epochs,
         long seed,
+        ComputeMode compute,
+        Precision precision,
         Optional<String> output,
         int evaluateEvery,
         int checkpointEvery) {}

@@ -33,6 +33,22 @@ final class RunKeys {
                     "1",
                     "Of everything drawn at random: same seed, same workers, same model.",
                     config -> config.run().seed());
+    static final ConfigKey<ComputeMode> COMPUTE =
+            ConfigKey.withDefault(
+                    "run.compute",
+                    new ChoiceType<>(ComputeMode.class),
+                    "compiled",
+                    "Who computes: the network compiled to oneDNN primitives, or DL4J's own"
+                            + " layers.",
+                    config -> config.run().compute());
+    static final ConfigKey<Precision> PRECISION =
+            ConfigKey.withDefault(
+                    "run.precision",
+                    new ChoiceType<>(Precision.class),
+                    "fp32",
+                    "Of products in convolutions and dense layers; bf16 is faster on processors"
+                            + " that have it.",
+                    config -> config.run().precision());
     static final ConfigKey<String> OUTPUT =
             ConfigKey.optional(
                     "run.output",
@@ -58,7 +74,16 @@ final class RunKeys {
 
     /** In the order of the help. */
     static final List<ConfigKey<?>> ALL =
-            List.of(WORKERS, MINIBATCH, EPOCHS, SEED, OUTPUT, EVALUATE_EVERY, CHECKPOINT_EVERY);
+            List.of(
+                    WORKERS,
+                    MINIBATCH,
+                    EPOCHS,
+                    SEED,
+                    COMPUTE,
+                    PRECISION,
+                    OUTPUT,
+                    EVALUATE_EVERY,
+                    CHECKPOINT_EVERY);
 
     private RunKeys() {}
 }

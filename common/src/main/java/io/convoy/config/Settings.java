@@ -109,6 +109,8 @@ final class Settings {
                 value(RunKeys.MINIBATCH),
                 value(RunKeys.EPOCHS),
                 value(RunKeys.SEED),
+                value(RunKeys.COMPUTE),
+                value(RunKeys.PRECISION),
                 find(RunKeys.OUTPUT),
                 value(RunKeys.EVALUATE_EVERY),
                 value(RunKeys.CHECKPOINT_EVERY));

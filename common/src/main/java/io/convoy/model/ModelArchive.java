@@ -115,14 +115,15 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
         }
     }
 
-    /** What replicas of this model are built from, to predict with. */
+    /** What replicas of this model are built from, to predict with; on the default engine. */
     public NetworkBlueprint blueprint() {
         return new NetworkBlueprint(
                 configuration,
                 new InputShape(card.input()),
                 card.classes(),
                 LossKind.named(card.loss()),
-                TiedParameters.none());
+                TiedParameters.none(),
+                Engine.COMPILED);
     }
 
     private static String configurationAt(ModelState state, String configuration) {

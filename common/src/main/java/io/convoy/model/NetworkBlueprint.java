@@ -16,20 +16,22 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param classes the class list, in the order of the network's outputs
  * @param loss what the network minimises
  * @param tied parameters that are one and the same in the user's description
+ * @param engine what computes it
  */
 public record NetworkBlueprint(
         String configuration,
         InputShape input,
         List<String> classes,
         LossKind loss,
-        TiedParameters tied)
+        TiedParameters tied,
+        Engine engine)
         implements Serializable {
     public NetworkBlueprint {
         classes = List.copyOf(classes);
     }
 
     /**
-     * The blueprint of a network for a run.
+     * The blueprint of a network for a run, on the default engine.
      *
      * @param epochs of the run, over which the learning rate's schedule is laid
      * @param seed from which the initial parameters are drawn
@@ -54,7 +56,13 @@ public record NetworkBlueprint(
                 input(topology),
                 classes,
                 topology.description().loss(),
-                tied(topology, graph));
+                tied(topology, graph),
+                Engine.COMPILED);
+    }
+
+    /** The same network, computed by another engine. */
+    public NetworkBlueprint on(Engine other) {
+        return new NetworkBlueprint(configuration, input, classes, loss, tied, other);
     }
 
     private static InputShape input(Topology topology) {

@@ -18,9 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * A worker's copy of the network, and the only class that trains.
  *
  * <p>A step is {@link #computeGradient}, whatever the workers do with their {@link #gradient()}s,
- * and {@link #update}. With one worker that is DL4J's own {@code fit}, bit for bit. The vectors
- * handed out are live views of native memory, in DL4J's flat order; they are valid until {@link
- * #close}. For one thread.
+ * and {@link #update}. With one worker and {@link Engine#DL4J} that is DL4J's own {@code fit}, bit
+ * for bit; other engines round otherwise. The vectors handed out are live views of native memory,
+ * in DL4J's flat order; they are valid until {@link #close}. For one thread.
  */
 public final class Replica implements AutoCloseable {
     private final LayerWorkspaceMgr updaterMemory =
@@ -59,8 +59,9 @@ public final class Replica implements AutoCloseable {
     /** The state before the first round: parameters drawn from the seed in the configuration. */
     public static ModelState initialState(NetworkBlueprint blueprint) {
         ComputationGraph network =
-                new ComputationGraph(
-                        ComputationGraphConfiguration.fromJson(blueprint.configuration()));
+                GraphOpening.open(
+                        ComputationGraphConfiguration.fromJson(blueprint.configuration()),
+                        blueprint.engine());
         network.init();
         try (Replica replica = new Replica(blueprint, network)) {
             blueprint.tied().copyFirstToOthers(replica.parameters);
@@ -78,7 +79,7 @@ public final class Replica implements AutoCloseable {
                 ComputationGraphConfiguration.fromJson(blueprint.configuration());
         configuration.setIterationCount(state.iteration());
         configuration.setEpochCount(state.round());
-        ComputationGraph network = new ComputationGraph(configuration);
+        ComputationGraph network = GraphOpening.open(configuration, blueprint.engine());
         network.init(Nd4j.createFromArray(state.parameters()), false);
         Replica replica = new Replica(blueprint, network);
         int expected = replica.updaterState.capacity();

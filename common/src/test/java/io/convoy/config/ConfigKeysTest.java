@@ -27,7 +27,8 @@ class ConfigKeysTest {
                                         "optimizer.l1 optimizer.l2 optimizer.schedule",
                                         "optimizer.warmup-epochs sync.policy sync.period",
                                         "sync.timeout run.workers run.minibatch run.epochs",
-                                        "run.seed run.output run.evaluate-every",
+                                        "run.seed run.compute run.precision",
+                                        "run.output run.evaluate-every",
                                         "run.checkpoint-every")
                                 .flatMap(line -> Stream.of(line.split(" ", -1)))
                                 .toList());

@@ -35,7 +35,16 @@ class JobConfigDefaultsTest {
                             LearningRateSchedule.CONSTANT,
                             0),
                     new SyncConfig(SyncPolicy.SYNCHRONOUS, 10, Duration.ofSeconds(60)),
-                    new RunConfig(OptionalInt.empty(), 64, 10, 1, Optional.empty(), 1, 1));
+                    new RunConfig(
+                            OptionalInt.empty(),
+                            64,
+                            10,
+                            1,
+                            ComputeMode.COMPILED,
+                            Precision.FP32,
+                            Optional.empty(),
+                            1,
+                            1));
 
     private static final Map<String, String> REQUIRED =
             Map.of("data.train", "images", "network", "scinet-5");

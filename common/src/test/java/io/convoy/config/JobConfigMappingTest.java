@@ -3,6 +3,7 @@ package io.convoy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Every key reaches its own place: each has a value here that is not its default. */
+/**
+ * Every key reaches its own place: each has a value here that is not its default, but for {@code
+ * run.compute}, whose other value excludes that of {@code run.precision}.
+ */
 class JobConfigMappingTest {
     private static final String YAML =
             """
@@ -44,6 +48,8 @@ class JobConfigMappingTest {
               minibatch: 128
               epochs: 30
               seed: -7
+              compute: compiled
+              precision: bf16
               output: runs/mine
               evaluate-every: 3
               checkpoint-every: 6
@@ -73,7 +79,16 @@ class JobConfigMappingTest {
                             LearningRateSchedule.COSINE,
                             2),
                     new SyncConfig(SyncPolicy.AVERAGING, 5, Duration.ofMinutes(2)),
-                    new RunConfig(OptionalInt.of(4), 128, 30, -7, Optional.of("runs/mine"), 3, 6));
+                    new RunConfig(
+                            OptionalInt.of(4),
+                            128,
+                            30,
+                            -7,
+                            ComputeMode.COMPILED,
+                            Precision.BF16,
+                            Optional.of("runs/mine"),
+                            3,
+                            6));
 
     @Test
     void aJobFileReachesEveryField() {
@@ -94,12 +109,21 @@ class JobConfigMappingTest {
 
     @Test
     void thisTestCoversEveryKeyWithAValueThatIsNotItsDefault() {
-        Map<String, String> texts = JobConfigWriter.texts(CONFIG);
+        Map<String, String> texts = new LinkedHashMap<>(JobConfigWriter.texts(CONFIG));
         Map<String, String> defaults = JobConfigWriter.texts(JobConfigDefaultsTest.DEFAULTS);
         assertThat(texts.keySet())
                 .containsExactlyElementsOf(ConfigKeys.all().stream().map(ConfigKey::name).toList());
+        texts.remove("run.compute");
         assertThat(texts)
                 .allSatisfy((name, text) -> assertThat(text).isNotEqualTo(defaults.get(name)));
+    }
+
+    @Test
+    void theModeOfComputingReachesItsField() {
+        String yaml = "data.train: a\nnetwork: b\nrun.compute: dl4j\n";
+        JobConfig config = JobConfigReader.read("job.yaml", yaml, Map.of());
+        assertThat(config.run().compute()).isEqualTo(ComputeMode.DL4J);
+        assertThat(JobConfigWriter.texts(config)).containsEntry("run.compute", "dl4j");
     }
 
     @Test

@@ -156,6 +156,19 @@ class JobConfigProblemsTest {
     }
 
     @Test
+    void refusesAPrecisionThatDl4jsLayersDoNotKnow() {
+        assertThat(problems("run: {precision: bf16, compute: dl4j}\n", REQUIRED))
+                .containsExactly(
+                        "Invalid run.precision (line 1): 'bf16'. It must be fp32 where run.compute"
+                                + " is dl4j, because DL4J's layers know no other. Leave the key"
+                                + " out, or set run.compute: compiled.");
+        assertThat(problems("run: {precision: bf16}\n", with("run.compute", "dl4")))
+                .containsExactly(
+                        "Invalid --run.compute: 'dl4'. It must be one of compiled, dl4j. Did you"
+                                + " mean 'dl4j'?");
+    }
+
+    @Test
     void allowsAPeriodWithoutThePolicyThatUsesIt() {
         JobConfig config = JobConfigReader.read("job.yaml", "sync: {period: 3}\n", REQUIRED);
         assertThat(config.sync().policy()).isEqualTo(SyncPolicy.SYNCHRONOUS);

@@ -55,10 +55,16 @@ class JobConfigProperties {
         return Combinators.combine(data(), names(), optimizers(), syncs(), runs())
                 .as(JobConfig::new)
                 .filter(config -> config.optimizer().warmupEpochs() < config.run().epochs())
+                .filter(JobConfigProperties::precisionExists)
                 .filter(
                         config ->
                                 config.data().test().isPresent()
                                         || config.data().heldOutFraction() > 0);
+    }
+
+    private static boolean precisionExists(JobConfig config) {
+        return config.run().compute() == ComputeMode.COMPILED
+                || config.run().precision() == Precision.FP32;
     }
 
     @Provide
@@ -149,15 +155,19 @@ class JobConfigProperties {
                         sizes(1, 65_536),
                         sizes(1, Integer.MAX_VALUE),
                         Arbitraries.longs(),
+                        Arbitraries.of(ComputeMode.class),
+                        Arbitraries.of(Precision.class),
                         names().optional(),
                         sizes(1, Integer.MAX_VALUE).list().ofSize(2))
                 .as(
-                        (workers, minibatch, epochs, seed, output, every) ->
+                        (workers, minibatch, epochs, seed, compute, precision, output, every) ->
                                 new RunConfig(
                                         workers.map(OptionalInt::of).orElse(OptionalInt.empty()),
                                         minibatch,
                                         epochs,
                                         seed,
+                                        compute,
+                                        precision,
                                         output,
                                         every.get(0),
                                         every.get(1)));

@@ -104,7 +104,7 @@ class ModelArchiveTest {
 
     /** With a network that goes on in plain DL4J, the archive is no dead end. */
     @Test
-    void goesOnInPlainDl4jAsInAReplica() throws IOException {
+    void goesOnInPlainDl4jAsInAReplicaOnDl4jsLayers() throws IOException {
         ModelArchive archive = trained(Blueprints.WITH_BATCHNORM, ADAM);
         Path file = Files.write(folder.resolve("model.zip"), Archived.bytes(archive));
         ComputationGraph plain = ModelSerializer.restoreComputationGraph(file.toFile());
@@ -112,7 +112,7 @@ class ModelArchiveTest {
         Rounds.pass(archive.blueprint(), 2)
                 .forEachRemaining(minibatch -> plain.fit(Drawn.dataSet(minibatch)));
 
-        ModelState next = Rounds.next(archive.blueprint(), archive.state());
+        ModelState next = Rounds.next(archive.blueprint().on(Engine.DL4J), archive.state());
         assertThat(plain.params().toFloatVector()).containsExactly(next.parameters());
         plain.close();
     }

@@ -73,7 +73,8 @@ class ModelStateTest {
 
     @Test
     void aBlueprintCrossesTheNetworkUnchanged() {
-        NetworkBlueprint blueprint = Blueprints.of(Blueprints.WITH_SHARED, Optimizers.sgd(0.1), 1);
+        NetworkBlueprint blueprint =
+                Blueprints.of(Blueprints.WITH_SHARED, Optimizers.sgd(0.1), 1).on(Engine.DL4J);
 
         NetworkBlueprint received = SerializationUtils.roundtrip(blueprint);
 

@@ -10,23 +10,27 @@ import org.deeplearning4j.nn.layers.mkldnn.MKLDNNSubsamplingHelper;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.junit.jupiter.api.Test;
 
-/** DL4J swallows what keeps oneDNN from being used, and goes on several times slower. */
+/**
+ * On DL4J's own layers: DL4J swallows what keeps oneDNN from being used, and goes on several times
+ * slower.
+ */
 class OneDnnTest {
 
     @Test
     void isOnInEveryLayerThatHasIt() {
         NetworkBlueprint blueprint =
                 Blueprints.of(
-                        Texts.network(
-                                "8,8,1",
-                                "- conv: {filters: 4, kernel: 3}",
-                                "- batchnorm",
-                                "- activation: relu",
-                                "- maxpool: 2",
-                                "- flatten",
-                                "- dense: {units: 3, activation: softmax}"),
-                        Optimizers.sgd(0.1),
-                        1);
+                                Texts.network(
+                                        "8,8,1",
+                                        "- conv: {filters: 4, kernel: 3}",
+                                        "- batchnorm",
+                                        "- activation: relu",
+                                        "- maxpool: 2",
+                                        "- flatten",
+                                        "- dense: {units: 3, activation: softmax}"),
+                                Optimizers.sgd(0.1),
+                                1)
+                        .on(Engine.DL4J);
         try (Replica replica = Replica.open(blueprint, Replica.initialState(blueprint))) {
             // A helper that refuses its first minibatch is dropped
             replica.computeGradient(Drawn.minibatches(blueprint, 4, 4, 1).inOrder().next());

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One worker trains as plain DL4J does. */
+/** On DL4J's own layers ({@link Engine#DL4J}) one worker trains as plain DL4J does. */
 class PlainFitTest {
     @ParameterizedTest
     @MethodSource("trainings")
-    void aReplicaTrainsAsDl4jsOwnFitBitForBit(String text, OptimizerConfig optimizer) {
-        NetworkBlueprint blueprint = Blueprints.of(text, optimizer, 3);
+    void aReplicaOnDl4jsLayersTrainsAsDl4jsOwnFitBitForBit(String text, OptimizerConfig optimizer) {
+        NetworkBlueprint blueprint = Blueprints.of(text, optimizer, 3).on(Engine.DL4J);
         ModelState initial = Replica.initialState(blueprint);
         ComputationGraph plain = Blueprints.plain(blueprint);
         assertThat(initial.parameters()).containsExactly(plain.params().toFloatVector());

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -107,10 +108,15 @@ class ReplicaTest {
         assertThat(Replica.initialState(eight).parameters()).isNotEqualTo(first.parameters());
     }
 
-    @Test
-    void predictsAsDl4jsOutputWithDropoutOffAndRunningStatistics() {
+    private static List<Engine> engines() {
+        return List.of(Engine.COMPILED, Engine.DL4J);
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void predictsAsDl4jsOutputWithDropoutOffAndRunningStatistics(Engine engine) {
         for (String text : List.of(Blueprints.WITH_DROPOUT, Blueprints.WITH_BATCHNORM)) {
-            NetworkBlueprint blueprint = Blueprints.of(text, Optimizers.sgd(0.1), 1);
+            NetworkBlueprint blueprint = Blueprints.of(text, Optimizers.sgd(0.1), 1).on(engine);
             ModelState state = Rounds.next(blueprint, Replica.initialState(blueprint));
             INDArray features = Rounds.pass(blueprint, 0).next().features();
             ComputationGraph plain = Blueprints.plain(blueprint);
@@ -193,9 +199,10 @@ class ReplicaTest {
     }
 
     @Test
-    void reportsTheMeanLossOfTheMinibatch() {
+    void reportsOnDl4jsLayersTheMeanLossOfTheMinibatchAsDl4jsScore() {
         NetworkBlueprint blueprint =
-                Blueprints.of(Blueprints.SMOOTH, Optimizers.regularised(0.01, 0.1), 1);
+                Blueprints.of(Blueprints.SMOOTH, Optimizers.regularised(0.01, 0.1), 1)
+                        .on(Engine.DL4J);
         ComputationGraph plain = Blueprints.plain(blueprint);
         try (Replica replica = Replica.open(blueprint, Replica.initialState(blueprint))) {
             Minibatch minibatch = Rounds.pass(blueprint, 0).next();

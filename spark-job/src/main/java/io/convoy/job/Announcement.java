@@ -26,6 +26,7 @@ final class Announcement {
                 network  %s: %s -> %d classes, %,d parameters
                 data     %s; %,d other files skipped
                 workers  %d on %s, minibatch %d each, %s
+                compute  %s
                 """
                         .stripTrailing(),
                 Build.version(),
@@ -39,7 +40,8 @@ final class Announcement {
                 workers,
                 master,
                 config.run().minibatch(),
-                sync(config.sync()));
+                sync(config.sync()),
+                subject.blueprint().engine());
     }
 
     private static String examples(Listing listing) {

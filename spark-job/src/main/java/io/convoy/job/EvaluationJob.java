@@ -1,13 +1,14 @@
 package io.convoy.job;
 
 import io.convoy.cluster.Slots;
-import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
+import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigReader;
 import io.convoy.error.DataException;
 import io.convoy.evaluate.ConfusionCsv;
 import io.convoy.evaluate.Evaluation;
 import io.convoy.evaluate.EvaluationTable;
+import io.convoy.model.Engine;
 import io.convoy.model.ModelArchive;
 import io.convoy.report.EvaluationRecord;
 import io.convoy.report.EvaluationReport;
@@ -51,17 +52,13 @@ public final class EvaluationJob {
         folder.ifPresent(RunFolder::requireFree);
         folder.ifPresent(RunFolder::requireWritable);
         ModelArchive archive = Archives.read(model, spark.hadoopConfiguration());
+        JobConfig job = job(archive, data);
         try (Ticker ticker = new Ticker(terminal)) {
             Slots slots = new Slots(spark, Slots.PATIENCE);
             int workers =
                     ticker.during("waiting for executors", () -> slots.await(OptionalInt.empty()));
             ImageSource source =
-                    new ImageSource(
-                            spark,
-                            dataConfig(archive, data),
-                            shape(archive),
-                            OptionalInt.empty(),
-                            0);
+                    new ImageSource(spark, job.data(), shape(archive), OptionalInt.empty(), 0);
             Listing listing =
                     ticker.during(
                             "listing images", () -> source.listTest(archive.card().classes()));
@@ -72,7 +69,10 @@ public final class EvaluationJob {
                             () -> source.load(listing, Split.TEST, partitions))) {
                 EvaluationRound round =
                         new EvaluationRound(
-                                spark, blocks.blocks(), archive.blueprint(), blocks.examples());
+                                spark,
+                                blocks.blocks(),
+                                archive.blueprint().on(Engine.of(job.run())),
+                                blocks.examples());
                 Evaluation evaluation =
                         ticker.during("evaluating", () -> round.evaluate(archive.state()));
                 terminal.print(EvaluationTable.text(evaluation).stripTrailing());
@@ -110,15 +110,15 @@ public final class EvaluationJob {
                 EvaluationReport.of(Split.TEST.adjective(), evaluation));
     }
 
-    /** How the training read its data, but for the place. */
-    private static DataConfig dataConfig(ModelArchive archive, String data) {
+    /** The training's job, whose way of reading data and of computing also holds here. */
+    private static JobConfig job(ModelArchive archive, String data) {
         Map<String, String> job = new java.util.LinkedHashMap<>(archive.card().job());
         job.put("data.train", data);
         job.remove("data.test");
         job.remove("data.classes");
         job.remove("data.format");
         job.remove("data.validation-fraction");
-        return JobConfigReader.read(job).data();
+        return JobConfigReader.read(job);
     }
 
     private static ImageShape shape(ModelArchive archive) {

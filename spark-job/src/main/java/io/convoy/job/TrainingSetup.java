@@ -4,6 +4,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
 import io.convoy.error.ConfigException;
+import io.convoy.model.Engine;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.NetworkDescription;
 import io.convoy.model.Networks;
@@ -106,11 +107,12 @@ public final class TrainingSetup {
         Topology topology = Topology.of(description, listing.classes().size());
         NetworkBlueprint blueprint =
                 NetworkBlueprint.of(
-                        topology,
-                        config.optimizer(),
-                        config.run().epochs(),
-                        config.run().seed(),
-                        listing.classes());
+                                topology,
+                                config.optimizer(),
+                                config.run().epochs(),
+                                config.run().seed(),
+                                listing.classes())
+                        .on(Engine.of(config.run()));
         Archiver archiver =
                 new Archiver(
                         config,

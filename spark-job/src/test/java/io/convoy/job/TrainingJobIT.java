@@ -86,8 +86,10 @@ class TrainingJobIT {
 
     @Test
     void sameSeedGivesSameBytes() throws IOException {
-        assertThat(trainTo(folder.resolve("again")).exitCode()).isZero();
+        Command again = trainTo(folder.resolve("again"));
 
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.output()).contains("compute  compiled, fp32");
         assertThat(folder.resolve("again/model.zip"))
                 .hasSameBinaryContentAs(finished.resolve("model.zip"));
     }
@@ -152,6 +154,21 @@ class TrainingJobIT {
 
         JsonNode report = new ObjectMapper().readTree(output.resolve("report.json").toFile());
         assertThat(report.at("/evaluation/accuracy").asDouble()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void dl4jsLayersTrainAndEvaluateToo() throws IOException {
+        Path output = folder.resolve("dl4j");
+
+        Command trained = trainTo(output, "--run.compute=dl4j");
+
+        assertThat(trained.exitCode()).isZero();
+        assertThat(trained.output()).contains("compute  dl4j, fp32");
+        JsonNode report = new ObjectMapper().readTree(output.resolve("report.json").toFile());
+        assertThat(report.at("/evaluation/accuracy").asDouble()).isGreaterThan(0.9);
+        Command evaluated =
+                Command.run("evaluate", output.resolve("model.zip").toString(), test.toString());
+        assertThat(evaluated.exitCode()).isZero();
     }
 
     @Test

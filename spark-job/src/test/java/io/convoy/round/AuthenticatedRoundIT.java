@@ -64,7 +64,7 @@ class AuthenticatedRoundIT {
 
             assertThat(trained.parameters())
                     .usingComparatorWithPrecision(2e-6f)
-                    .containsExactly(PlainDl4j.fit(blueprint, SHARES, 8, 1));
+                    .containsExactly(OneReplica.train(blueprint, SHARES, 8, 1));
         }
     }
 

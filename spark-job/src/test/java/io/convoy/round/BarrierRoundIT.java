@@ -11,6 +11,7 @@ import io.convoy.config.SyncPolicy;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
+import io.convoy.model.Engine;
 import io.convoy.model.ModelState;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
@@ -47,13 +48,25 @@ class BarrierRoundIT {
 
     @ParameterizedTest
     @ValueSource(strings = {Fixtures.SMOOTH, Fixtures.WITH_BATCHNORM, Fixtures.WITH_DROPOUT})
-    void oneWorkerEqualsPlainDl4jBitForBit(String network) {
-        NetworkBlueprint blueprint = Fixtures.blueprint(network, ADAM);
+    void oneWorkerOnDl4jsLayersEqualsPlainDl4jBitForBit(String network) {
+        NetworkBlueprint blueprint = Fixtures.blueprint(network, ADAM).on(Engine.DL4J);
         List<Integer> shares = List.of(45);
 
         ModelState trained = run(plan(blueprint, shares, 8, SyncPolicy.SYNCHRONOUS, 1), 3);
 
         assertThat(trained.parameters()).containsExactly(PlainDl4j.fit(blueprint, shares, 8, 3));
+    }
+
+    @Test
+    void twoWorkersOnDl4jsLayersEqualPlainDl4jOnTheJoinedMinibatch() {
+        NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.SMOOTH, MOMENTUM).on(Engine.DL4J);
+        List<Integer> shares = List.of(40, 33);
+
+        ModelState trained = run(plan(blueprint, shares, 8, SyncPolicy.SYNCHRONOUS, 1), 2);
+
+        assertThat(trained.parameters())
+                .usingComparatorWithPrecision(2e-6f)
+                .containsExactly(PlainDl4j.fit(blueprint, shares, 8, 2));
     }
 
     @ParameterizedTest
@@ -74,7 +87,7 @@ class BarrierRoundIT {
 
         assertThat(trained.parameters())
                 .usingComparatorWithPrecision(2e-6f)
-                .containsExactly(PlainDl4j.fit(blueprint, shares, 8, 2));
+                .containsExactly(OneReplica.train(blueprint, shares, 8, 2));
         assertThat(trained.parameters()).isNotEqualTo(Replica.initialState(blueprint).parameters());
     }
 
@@ -86,7 +99,7 @@ class BarrierRoundIT {
         float[] trained =
                 run(plan(blueprint, shares, 12, SyncPolicy.SYNCHRONOUS, 1), 1).parameters();
 
-        float[] joined = PlainDl4j.fit(blueprint, shares, 12, 1);
+        float[] joined = OneReplica.train(blueprint, shares, 12, 1);
         for (int i : PlainDl4j.runningStatistics(blueprint)) {
             assertThat(trained[i]).isCloseTo(joined[i], within(1e-6f));
         }

@@ -73,7 +73,7 @@ class LostExecutorIT {
 
         assertThat(trained.parameters())
                 .usingComparatorWithPrecision(2e-6f)
-                .containsExactly(PlainDl4j.fit(plan.blueprint(), SHARES, 8, 1));
+                .containsExactly(OneReplica.train(plan.blueprint(), SHARES, 8, 1));
     }
 
     @Test
