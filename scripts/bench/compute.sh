@@ -22,7 +22,7 @@ bench_compute() {
     printf '\nTime by operation: %s\n' "$out/logs"
   fi
   if ((missing > 0)); then
-    fail "Cannot show $missing measurements: the engines failed. What they said is in $out/logs." 1
+    fail "Cannot show everything: an engine failed $missing times. What it said is in $out/logs." 1
   fi
 }
 
@@ -109,8 +109,8 @@ choose_engines() {
 
 # What the figures depend on besides the program.
 describe_machine() {
-  printf '%d cores of %s; natives %s; %d rounds of %d s after as long a warm-up' "$(nproc)" \
-    "$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)" "$natives" "$rounds" "$seconds"
+  printf '%d cores of %s; natives %s; rounds: %d; seconds: %d to warm up, %d to be measured' "$(nproc)" \
+    "$(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)" "$natives" "$rounds" "$seconds" "$seconds"
   if [[ " $engines " == *' pytorch '* ]]; then
     printf '; PyTorch %s' "$("$python" -c 'import torch; print(torch.__version__)')"
   fi
@@ -149,10 +149,10 @@ measure() {
   speed=$(value_in images_per_second "$log")
   if ((status != 0)) || [[ -z $speed ]]; then
     missing=$((missing + 1))
-    say "Round $round of $rounds: $engine failed at $network, minibatch $minibatch, $count threads: $log"
+    say "Round $round of $rounds: $engine failed at $network, minibatch $minibatch, threads $count: $log"
     return
   fi
-  say "Round $round of $rounds: $engine $network, minibatch $minibatch, $count threads: $speed images/s"
+  say "Round $round of $rounds: $engine $network, minibatch $minibatch, threads $count: $speed images/s"
   printf '%s,%s,%s,%s,%s,%s,%s,%s\n' "$round" "$engine" "$network" "$minibatch" "$count" "$speed" \
     "$(value_in peak_megabytes "$log")" "$(value_in parameters "$log")" >>"$out/measurements.csv"
 }

@@ -22,6 +22,9 @@ public final class LibtorchPeer {
     private static final int LEAST_STEPS = 3;
     private static final int MINIBATCHES = 4;
 
+    /** The same in every peer; random images make vgg-11 diverge at 0.01. */
+    private static final double LEARNING_RATE = 0.0001;
+
     private final UnaryOperator<Tensor> network;
     private final SGD optimizer;
     private final Tensor[] features = new Tensor[MINIBATCHES];
@@ -31,7 +34,7 @@ public final class LibtorchPeer {
     private LibtorchPeer(
             PeerNetworks.Peer peer, Tensor[] parameters, int minibatch, UnaryOperator<Tensor> layout) {
         this.network = peer.network();
-        this.optimizer = new SGD(new TensorVector(parameters), new SGDOptions(0.01));
+        this.optimizer = new SGD(new TensorVector(parameters), new SGDOptions(LEARNING_RATE));
         long[] shape = {minibatch, peer.shape()[0], peer.shape()[1], peer.shape()[2]};
         TensorOptions whole = new TensorOptions(torch.ScalarType.Long);
         for (int i = 0; i < MINIBATCHES; i++) {

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 /** Tables and a plot of what was measured: {@code ComputeReport MEASUREMENTS.csv PLOT.svg}. */
 public final class ComputeReport {
     private static final String OURS = "compiled";
+    private static final String TWO_OF_OURS = "compiled-twice";
 
     private final Measurements measurements;
 
@@ -34,9 +35,17 @@ public final class ComputeReport {
         text.append("Images/s of a training step: median (least to most).\n\n");
         table(text, engines, measurements::speed);
         if (engines.contains(OURS)) {
-            List<String> peers = engines.stream().filter(engine -> !engine.equals(OURS)).toList();
+            List<String> peers =
+                    engines.stream().filter(engine -> !engine.startsWith(OURS)).toList();
             text.append("\nConvoy compiled, times as fast as; round by round.\n\n");
             table(text, peers, (setting, peer) -> measurements.ratio(setting, OURS, peer));
+        }
+        if (engines.contains(OURS) && engines.contains(TWO_OF_OURS)) {
+            text.append("\nTwo processes of it at once, times as fast as one.\n\n");
+            table(
+                    text,
+                    List.of(TWO_OF_OURS),
+                    (setting, two) -> measurements.ratio(setting, two, OURS));
         }
         text.append("\nPeak resident memory of the process, MB.\n\n");
         table(text, engines, measurements::memory);

@@ -54,6 +54,24 @@ class ComputeReportTest {
     }
 
     @Test
+    void twoProcessesAreComparedWithOne() {
+        Measurements measurements =
+                read(
+                        "1,compiled,scinet-5,128,1,4000.0,300,108870",
+                        "1,compiled-twice,scinet-5,128,1,7600.0,600,108870");
+
+        assertThat(new ComputeReport(measurements).markdown())
+                .contains(
+                        """
+                        Two processes of it at once, times as fast as one.
+
+                        | network | minibatch | threads | two compiled |
+                        |---|---|---|---|
+                        | `scinet-5` | 128 | 1 | 1.90 (1.90 to 1.90) |
+                        """);
+    }
+
+    @Test
     void anEngineThatWasNotMeasuredHasAnEmptyCell() {
         Measurements measurements =
                 read(
