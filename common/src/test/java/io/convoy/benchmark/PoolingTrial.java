@@ -47,40 +47,12 @@ final class PoolingTrial {
     }
 
     void run() {
+        pooling_forward.primitive_desc forward = forward();
+        pooling_backward.primitive_desc backward = backward(forward);
         OneDnn oneDnn = trial.oneDnn();
-        Span dilation = pooling.window().dilation();
-        long[] size = pair(pooling.window().size());
-        long[] stride = pair(pooling.window().stride());
-        long[] dilations = {dilation.height() - 1L, dilation.width() - 1L};
-        long[] before = pair(pooling.window().before());
-        long[] after = pair(pooling.window().after());
-        pooling_forward.primitive_desc forward =
-                new pooling_forward.primitive_desc(
-                        oneDnn.engine(),
-                        dnnl_forward_training,
-                        algorithm,
-                        source,
-                        result,
-                        stride,
-                        size,
-                        dilations,
-                        before,
-                        after);
-        IntMemoryMap arguments =
+        IntMemoryMap values =
                 Trial.arguments(
                         DNNL_ARG_SRC, oneDnn.filled(source), DNNL_ARG_DST, oneDnn.filled(result));
-        pooling_backward.primitive_desc backward =
-                new pooling_backward.primitive_desc(
-                        oneDnn.engine(),
-                        algorithm,
-                        source,
-                        result,
-                        stride,
-                        size,
-                        dilations,
-                        before,
-                        after,
-                        forward);
         IntMemoryMap gradients =
                 Trial.arguments(
                         DNNL_ARG_DIFF_DST,
@@ -89,11 +61,44 @@ final class PoolingTrial {
                         oneDnn.filled(source));
         if (pooling.kind() == Pooling.Kind.MAX) {
             memory places = oneDnn.filled(forward.workspace_desc());
-            arguments.put(DNNL_ARG_WORKSPACE, places);
+            values.put(DNNL_ARG_WORKSPACE, places);
             gradients.put(DNNL_ARG_WORKSPACE, places);
         }
-        trial.measure("forward", layout, forward, new pooling_forward(forward), arguments);
+        trial.measure("forward", layout, forward, new pooling_forward(forward), values);
         trial.measure("backward", layout, backward, new pooling_backward(backward), gradients);
+    }
+
+    private pooling_forward.primitive_desc forward() {
+        return new pooling_forward.primitive_desc(
+                trial.oneDnn().engine(),
+                dnnl_forward_training,
+                algorithm,
+                source,
+                result,
+                pair(pooling.window().stride()),
+                pair(pooling.window().size()),
+                gaps(pooling.window().dilation()),
+                pair(pooling.window().before()),
+                pair(pooling.window().after()));
+    }
+
+    private pooling_backward.primitive_desc backward(pooling_forward.primitive_desc forward) {
+        return new pooling_backward.primitive_desc(
+                trial.oneDnn().engine(),
+                algorithm,
+                source,
+                result,
+                pair(pooling.window().stride()),
+                pair(pooling.window().size()),
+                gaps(pooling.window().dilation()),
+                pair(pooling.window().before()),
+                pair(pooling.window().after()),
+                forward);
+    }
+
+    /** Values left out between two that are looked at. */
+    private static long[] gaps(Span dilation) {
+        return new long[] {dilation.height() - 1L, dilation.width() - 1L};
     }
 
     private static long[] pair(Span span) {
