@@ -14,6 +14,9 @@ home=$(dirname "$scripts")
 . "$scripts/lib/spark-home.sh"
 . "$scripts/lib/master.sh"
 . "$scripts/lib/memory.sh"
+. "$scripts/bench/engines.sh"
+. "$scripts/bench/compute.sh"
+. "$scripts/bench/train.sh"
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -193,6 +196,53 @@ STUBBORN
   claim 'otherwise the status is the program'\''s own' ' (3)' "$(answer run_group bash -c 'exit 3')"
 }
 
+the_benchmark_measures_what_it_is_told() {
+  plan() {
+    local out network
+    read_compute_options "$@"
+    for network in ${networks//,/ }; do
+      printf '%s:%s ' "$network" "$(minibatches_of "$network")"
+    done
+    printf 'threads %s' "$threads"
+  }
+  claim 'quick' 'scinet-5:128 deepnet-unshared:20 resnet-20:64 threads 1 (0)' "$(answer plan --quick)"
+  claim 'everything' \
+    'scinet-5:8 32 64 128 256 deepnet-unshared:20 resnet-20:8 32 64 128 256 resnet-18:8 vgg-11:8 threads 1,2 (0)' "$(answer plan)"
+  claim 'what is said outright rules' 'vgg-11:2 4 threads 2 (0)' \
+    "$(answer plan --quick --networks=vgg-11 --minibatches=2,4 --threads=2)"
+  claim 'an unknown option' \
+    "Unknown option: '--qick'. The first lines of scripts/bench.sh list those of compute. (2)" "$(answer plan --qick)"
+  claim 'an unknown network' \
+    "Unknown network: 'lenet-6'. The benchmark has scinet-5, deepnet-unshared, resnet-20, resnet-18, vgg-11. (2)" \
+    "$(answer plan --networks=lenet-6)"
+  claim 'no number' "Invalid --threads: 'x'. It is a whole number, 1 or more. (2)" "$(answer plan --threads=1,x)"
+  claim 'an unknown engine' \
+    "Unknown engine: 'tensorflow'. Known: dl4j, compiled, compiled-twice, pytorch, libtorch. (2)" "$(answer prepare_engine tensorflow)"
+  claim 'an unknown benchmark' \
+    "Unknown benchmark: 'memory'. It is one of compute, train DIR, ddp DIR; the first lines of scripts/bench.sh say more. (2)" \
+    "$(answer "$scripts/bench.sh" memory)"
+  claim 'no data' "Say where MNIST is: scripts/bench.sh train DIR, with its four IDX files in it. (2)" \
+    "$(answer "$scripts/bench.sh" train)"
+  claim 'no such data' \
+    "Cannot read MNIST: there is no folder '$folder/none'. Name the one that holds its four IDX files. (2)" \
+    "$(answer "$scripts/bench.sh" ddp "$folder/none")"
+}
+
+the_benchmark_reads_what_engines_print() {
+  local scratch=$folder
+  printf 'Warning: about=1\nimages_per_second=57.8 peak_megabytes=1333 parameters=272474\n' >"$folder/line"
+  claim 'the first' 57.8 "$(value_in images_per_second "$folder/line")"
+  claim 'the last' 272474 "$(value_in parameters "$folder/line")"
+  claim 'none' '' "$(value_in seconds "$folder/line")"
+  printf '{"round":%s,"imagesPerSecond":%s.5,"loss":1}\n' 1 10 2 200 3 400 >"$folder/history"
+  claim 'the first epoch is left out' 300 "$(mean_of_later_epochs "$folder/history")"
+  printf '%s\n' 100 110 90 >"$folder/a"
+  printf '%s\n' 190 220 180 >"$folder/b"
+  claim 'medians, ends, ratios of pairs' \
+    $'one worker    100 (90 to 110) images/s\ntwo workers   190 (180 to 220) images/s\nratio         2.00 (1.90 to 2.00)' \
+    "$(print_pair 'one worker' "$folder/a" 'two workers' "$folder/b")"
+}
+
 natives_follow_the_cpu
 jdk_17_or_a_sentence
 masters_become_spark_masters
@@ -202,6 +252,8 @@ the_jar_is_built_again_when_it_must_be
 natives_are_recorded_of_a_jar_that_was_built
 a_failed_build_shows_its_reason
 stopping_leaves_nothing_behind
+the_benchmark_measures_what_it_is_told
+the_benchmark_reads_what_engines_print
 
 printf 'Launcher: %d claims, %d failures\n' "$claims" "$failures"
 ((failures == 0))

@@ -1,0 +1,37 @@
+package io.convoy.benchmark;
+
+import io.convoy.model.NetworkBlueprint;
+import io.convoy.model.Replica;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What computes a replica's gradients. */
+enum Engine {
+    /** Deeplearning4j layer by layer, with its oneDNN helpers. */
+    DL4J {
+        @Override
+        NetworkBlueprint choose(NetworkBlueprint blueprint) {
+            return blueprint;
+        }
+    },
+    /** The network compiled to one list of oneDNN primitives. */
+    COMPILED {
+        @Override
+        NetworkBlueprint choose(NetworkBlueprint blueprint) {
+            return blueprint; // until a blueprint says what computes it, the same as DL4J
+        }
+    };
+
+    /** The blueprint of a replica that computes with this engine. */
+    abstract NetworkBlueprint choose(NetworkBlueprint blueprint);
+
+    /** Time by operation, as lines of text, of an engine that can tell. */
+    Optional<String> profile(Replica replica) {
+        return Optional.empty();
+    }
+
+    /** The engine of that name, such as {@code compiled}. */
+    static Engine named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}
