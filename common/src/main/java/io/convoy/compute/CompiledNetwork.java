@@ -4,6 +4,7 @@ import io.convoy.compute.PlannedPass.Vectors;
 import io.convoy.compute.graph.ComputeGraph;
 import io.convoy.compute.plan.NoKernelException;
 import io.convoy.compute.plan.Precision;
+import io.convoy.compute.plan.StepTime;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
@@ -52,6 +53,28 @@ public class CompiledNetwork extends ComputationGraph {
     /** The first reason why DL4J's own path had to be taken, such as {@code layer lstm: LSTM}. */
     public Optional<String> obstacle() {
         return obstacles.first();
+    }
+
+    /**
+     * How long each step of a training plan takes, for measurements; leaves the gradient undefined.
+     *
+     * @param repetitions runs to take the mean of
+     * @throws IllegalStateException if DL4J's own path would be taken
+     */
+    public List<StepTime> profile(INDArray features, INDArray labels, int repetitions) {
+        setInputs(features);
+        setLabels(labels);
+        PlannedPass pass =
+                trainingPass()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "Cannot profile a network that is not compiled: %s."
+                                                        .formatted(
+                                                                obstacle().orElse("no labels"))));
+        try (FloatArray examples = FloatArray.of(features)) {
+            return pass.profile(examples, repetitions);
+        }
     }
 
     /** Frees the plans; later calls plan anew. */

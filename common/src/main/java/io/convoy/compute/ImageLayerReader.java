@@ -3,8 +3,10 @@ package io.convoy.compute;
 import io.convoy.compute.graph.Activation;
 import io.convoy.compute.graph.BatchNorm;
 import io.convoy.compute.graph.Convolution;
+import io.convoy.compute.graph.Convolution.Order;
 import io.convoy.compute.graph.Extent;
 import io.convoy.compute.graph.Flatten;
+import io.convoy.compute.graph.ParameterPart;
 import io.convoy.compute.graph.Pooling;
 import io.convoy.compute.graph.Span;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.params.DepthwiseConvolutionParamInitializer;
 
 /** What DL4J's layers for images compute, without dropout and activations. */
 final class ImageLayerReader {
@@ -32,6 +35,22 @@ final class ImageLayerReader {
     }
 
     int convolution(String name, Layer layer, int input) {
+        ParameterPart filters =
+                parts.part(name, layer, ConvolutionParamInitializer.WEIGHT_KEY, 'c');
+        return convolution(name, layer, input, new Filters(filters, Order.OUTPUT_FIRST, 1));
+    }
+
+    /** Every channel by itself, with several kernels each. */
+    int depthwise(String name, Layer layer, int input) {
+        ParameterPart filters =
+                parts.part(name, layer, DepthwiseConvolutionParamInitializer.WEIGHT_KEY, 'c');
+        int groups = draft.extent(input).channels();
+        return convolution(name, layer, input, new Filters(filters, Order.OUTPUT_LAST, groups));
+    }
+
+    private record Filters(ParameterPart part, Order order, int groups) {}
+
+    private int convolution(String name, Layer layer, int input, Filters filters) {
         ConvolutionLayer configuration = (ConvolutionLayer) layer.conf().getLayer();
         checkFormat(name, configuration.getCnn2dDataFormat());
         Extent image = image(name, input);
@@ -47,13 +66,13 @@ final class ImageLayerReader {
         Convolution convolution =
                 new Convolution(
                         reading.window(),
-                        parts.part(name, layer, ConvolutionParamInitializer.WEIGHT_KEY, 'c'),
-                        Convolution.Order.OUTPUT_FIRST,
-                        1,
+                        filters.part,
+                        filters.order,
+                        filters.groups,
                         parts.optional(name, layer, ConvolutionParamInitializer.BIAS_KEY),
                         Activation.IDENTITY);
-        int filters = Math.toIntExact(configuration.getNOut());
-        return draft.add(name, convolution, input, image(filters, reading.places()));
+        int outputs = Math.toIntExact(configuration.getNOut());
+        return draft.add(name, convolution, input, image(outputs, reading.places()));
     }
 
     int pooling(String name, Layer layer, int input) {

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -42,6 +43,7 @@ final class LayerReader {
         this.kinds =
                 Map.of(
                         ConvolutionLayer.class, this::convolution,
+                        DepthwiseConvolution2D.class, this::depthwise,
                         SubsamplingLayer.class, images::pooling,
                         GlobalPoolingLayer.class, images::globalPooling,
                         BatchNormalization.class, images::batchNorm,
@@ -95,6 +97,11 @@ final class LayerReader {
 
     private int convolution(String name, Layer layer, int input) {
         int result = images.convolution(name, layer, dropout(name, layer, input));
+        return activated(name, ((BaseLayer) layer.conf().getLayer()).getActivationFn(), result);
+    }
+
+    private int depthwise(String name, Layer layer, int input) {
+        int result = images.depthwise(name, layer, dropout(name, layer, input));
         return activated(name, ((BaseLayer) layer.conf().getLayer()).getActivationFn(), result);
     }
 

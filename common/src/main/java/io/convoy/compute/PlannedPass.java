@@ -5,6 +5,7 @@ import io.convoy.compute.onednn.OneDnnKernels;
 import io.convoy.compute.plan.Plan;
 import io.convoy.compute.plan.Planner;
 import io.convoy.compute.plan.Precision;
+import io.convoy.compute.plan.StepTime;
 import io.convoy.compute.plan.Surroundings;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -91,6 +92,15 @@ final class PlannedPass implements AutoCloseable {
     void backward(FloatArray features) {
         try {
             plan.backward();
+        } finally {
+            Reference.reachabilityFence(features);
+        }
+    }
+
+    /** How long each step takes, the mean of some runs. */
+    List<StepTime> profile(FloatArray features, int repetitions) {
+        try {
+            return plan.profile(features.address(), repetitions);
         } finally {
             Reference.reachabilityFence(features);
         }

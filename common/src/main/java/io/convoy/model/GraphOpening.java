@@ -1,5 +1,6 @@
 package io.convoy.model;
 
+import io.convoy.compute.CompiledNetwork;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -11,17 +12,8 @@ final class GraphOpening {
     /** DL4J's network, not initialised yet, computed by an engine. */
     static ComputationGraph open(ComputationGraphConfiguration configuration, Engine engine) {
         return switch (engine.mode()) {
-            case COMPILED -> compiled(configuration, engine.ofProducts());
+            case COMPILED -> new CompiledNetwork(configuration, engine.ofProducts());
             case DL4J -> new ComputationGraph(configuration);
-        };
-    }
-
-    /** Whatever the precision, DL4J's own layers compute it so far. */
-    private static ComputationGraph compiled(
-            ComputationGraphConfiguration configuration,
-            io.convoy.compute.plan.Precision precision) {
-        return switch (precision) {
-            case FP32, BF16 -> new ComputationGraph(configuration);
         };
     }
 }

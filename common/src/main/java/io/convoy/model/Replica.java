@@ -1,6 +1,7 @@
 package io.convoy.model;
 
 import io.convoy.batch.Minibatch;
+import io.convoy.compute.CompiledNetwork;
 import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -191,6 +192,9 @@ public final class Replica implements AutoCloseable {
     /** Frees the native memory. DL4J's own close would also ask for a full garbage collection. */
     @Override
     public void close() {
+        if (network instanceof CompiledNetwork compiled) {
+            compiled.closePlans();
+        }
         free(network.params());
         free(network.getFlattenedGradients());
         free(network.getUpdater().getStateViewArray());

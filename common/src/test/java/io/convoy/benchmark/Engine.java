@@ -11,14 +11,14 @@ enum Engine {
     DL4J {
         @Override
         NetworkBlueprint choose(NetworkBlueprint blueprint) {
-            return blueprint;
+            return blueprint.on(io.convoy.model.Engine.DL4J);
         }
     },
     /** The network compiled to one list of oneDNN primitives. */
     COMPILED {
         @Override
         NetworkBlueprint choose(NetworkBlueprint blueprint) {
-            return blueprint; // until a blueprint says what computes it, the same as DL4J
+            return blueprint.on(io.convoy.model.Engine.COMPILED);
         }
     };
 

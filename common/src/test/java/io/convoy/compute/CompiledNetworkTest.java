@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -91,7 +92,8 @@ class CompiledNetworkTest {
     }
 
     private static Stream<Arguments> configurations() {
-        return Stream.of(chain(), residual(), twoOutputs(), binary()).map(Arguments::of);
+        return Stream.of(chain(), residual(), twoOutputs(), binary(), depthwise())
+                .map(Arguments::of);
     }
 
     private static ComputationGraphConfiguration chain() {
@@ -143,6 +145,22 @@ class CompiledNetworkTest {
         return Configurations.builder()
                 .addLayer("conv", convolution(4).activation(Activation.SOFTPLUS).build(), "in")
                 .addLayer("out", output(LossFunction.XENT, Activation.SIGMOID), "conv")
+                .setOutputs("out")
+                .setInputTypes(IMAGE)
+                .build();
+    }
+
+    private static ComputationGraphConfiguration depthwise() {
+        return Configurations.builder()
+                .addLayer(
+                        "depth",
+                        new DepthwiseConvolution2D.Builder(3, 3)
+                                .depthMultiplier(2)
+                                .stride(2, 2)
+                                .activation(Activation.TANH)
+                                .build(),
+                        "in")
+                .addLayer("out", Configurations.softmax(3), "depth")
                 .setOutputs("out")
                 .setInputTypes(IMAGE)
                 .build();

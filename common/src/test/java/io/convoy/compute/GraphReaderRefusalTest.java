@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -46,9 +45,6 @@ class GraphReaderRefusalTest {
     private static Stream<Arguments> layers() {
         return Stream.of(
                 Arguments.of(new Upsampling2D.Builder(2).build(), "Upsampling2D"),
-                Arguments.of(
-                        new DepthwiseConvolution2D.Builder(2, 2).depthMultiplier(2).build(),
-                        "DepthwiseConvolution2D"),
                 Arguments.of(
                         new ConvolutionLayer.Builder(1, 1)
                                 .nOut(2)

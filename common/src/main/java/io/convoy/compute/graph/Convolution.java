@@ -22,8 +22,8 @@ public record Convolution(
     public enum Order {
         /** output channel, input channel of the group, height, width. */
         OUTPUT_FIRST,
-        /** output channel within the group, group, height, width; one input channel a group. */
-        MULTIPLIER_FIRST
+        /** height, width, group, output channel within the group; one input channel a group. */
+        OUTPUT_LAST
     }
 
     /** The same with another activation. */

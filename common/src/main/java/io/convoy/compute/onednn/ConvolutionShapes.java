@@ -120,8 +120,8 @@ final class ConvolutionShapes {
         if (convolution.order() == Order.OUTPUT_FIRST) {
             return OneDnn.descriptor(filters, format_tag.goihw);
         }
-        long place = filters[3] * filters[4];
-        long[] steps = {place, filters[0] * place, place, filters[4], 1};
+        long pixel = filters[0] * filters[1];
+        long[] steps = {filters[1], 1, 1, filters[4] * pixel, pixel};
         return new desc(filters, data_type.f32, steps);
     }
 
