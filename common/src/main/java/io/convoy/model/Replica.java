@@ -2,7 +2,9 @@ package io.convoy.model;
 
 import io.convoy.batch.Minibatch;
 import io.convoy.compute.CompiledNetwork;
+import io.convoy.compute.update.FlatUpdate;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -45,6 +47,9 @@ public final class Replica implements AutoCloseable {
     private final FloatBuffer gradient;
     private final FloatBuffer updaterState;
 
+    /** DL4J's update in one pass; none where DL4J's own layers compute, or it is not known. */
+    private final Optional<FlatUpdate> flatUpdate;
+
     private Replica(NetworkBlueprint blueprint, ComputationGraph network) {
         this.network = network;
         this.tied = blueprint.tied();
@@ -55,6 +60,11 @@ public final class Replica implements AutoCloseable {
         this.gradient = view(network.getFlattenedGradients());
         INDArray state = network.getUpdater().getStateViewArray();
         this.updaterState = state == null ? FloatBuffer.allocate(0) : view(state);
+        this.flatUpdate =
+                network instanceof CompiledNetwork
+                        ? FlatUpdate.of(
+                                network, new FlatUpdate.Vectors(parameters, gradient, updaterState))
+                        : Optional.empty();
     }
 
     /** The state before the first round: parameters drawn from the seed in the configuration. */
@@ -115,13 +125,22 @@ public final class Replica implements AutoCloseable {
     }
 
     /**
-     * Changes the parameters by what DL4J's updater makes of the gradient, and counts the step.
+     * Changes the parameters by what the updater makes of the gradient, and counts the step.
      *
      * @param examples examples whose gradients {@link #gradient()} is the sum of, 1 or more
      */
     public void update(int examples) {
         tied.sumIntoAll(gradient);
         int iteration = network.getIterationCount();
+        if (flatUpdate.isPresent()) {
+            flatUpdate.get().apply(iteration, network.getEpochCount(), examples);
+        } else {
+            updateByDl4j(iteration, examples);
+        }
+        network.getConfiguration().setIterationCount(iteration + 1);
+    }
+
+    private void updateByDl4j(int iteration, int examples) {
         network.getUpdater()
                 .update(
                         gradientByParameter,
@@ -131,7 +150,6 @@ public final class Replica implements AutoCloseable {
                         updaterMemory);
         INDArray update = network.getFlattenedGradients();
         network.params().subi(update.reshape(update.length()));
-        network.getConfiguration().setIterationCount(iteration + 1);
     }
 
     /**
