@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.FwdPassType;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -190,24 +188,11 @@ public class CompiledNetwork extends ComputationGraph {
         return OutputLoss.of(getLayer(configuration.getNetworkOutputs().get(output)));
     }
 
-    /** Views of each parameter's part, under DL4J's names. */
     private Gradient gradientByParameter() {
-        if (gradientByParameter != null && gradientByParameter.gradient() == flattenedGradients) {
-            return gradientByParameter;
+        if (gradientByParameter == null || gradientByParameter.gradient() != flattenedGradients) {
+            gradientByParameter = GradientViews.of(this);
         }
-        Gradient views = new DefaultGradient(flattenedGradients);
-        for (Layer layer : getLayers()) {
-            if (layer.numParams() > 0) {
-                String name = layer.conf().getLayer().getLayerName();
-                layer.conf()
-                        .getLayer()
-                        .initializer()
-                        .getGradientsFromFlattened(layer.conf(), layer.getGradientsViewArray())
-                        .forEach((key, part) -> views.setGradientFor(name + "_" + key, part));
-            }
-        }
-        gradientByParameter = views;
-        return views;
+        return gradientByParameter;
     }
 
     /** Outputs in inference from a plan; DL4J's path for anything but a plain call. */

@@ -2,12 +2,11 @@ package io.convoy.model;
 
 import io.convoy.batch.Minibatch;
 import io.convoy.compute.CompiledNetwork;
+import io.convoy.compute.GradientViews;
 import io.convoy.compute.update.FlatUpdate;
 import java.nio.FloatBuffer;
 import java.util.Optional;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -55,7 +54,7 @@ public final class Replica implements AutoCloseable {
         this.tied = blueprint.tied();
         this.batchNormMoments = BatchNormMoments.of(network);
         network.initGradientsView();
-        this.gradientByParameter = gradientByParameter(network);
+        this.gradientByParameter = GradientViews.of(network);
         this.parameters = view(network.params());
         this.gradient = view(network.getFlattenedGradients());
         INDArray state = network.getUpdater().getStateViewArray();
@@ -223,24 +222,6 @@ public final class Replica implements AutoCloseable {
         if (array != null && array.closeable()) {
             array.close();
         }
-    }
-
-    /** The flat gradient as the updater wants it: with a view of each parameter's part. */
-    private static Gradient gradientByParameter(ComputationGraph network) {
-        Gradient gradient = new DefaultGradient(network.getFlattenedGradients());
-        for (Layer layer : network.getLayers()) {
-            if (layer.numParams() > 0) {
-                org.deeplearning4j.nn.conf.layers.Layer configuration = layer.conf().getLayer();
-                configuration
-                        .initializer()
-                        .getGradientsFromFlattened(layer.conf(), layer.getGradientsViewArray())
-                        .forEach(
-                                (key, part) ->
-                                        gradient.setGradientFor(
-                                                configuration.getLayerName() + "_" + key, part));
-            }
-        }
-        return gradient;
     }
 
     private static float[] copy(FloatBuffer buffer) {

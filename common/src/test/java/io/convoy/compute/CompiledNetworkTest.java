@@ -15,34 +15,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A compiled network computes what plain DL4J does. */
 class CompiledNetworkTest {
     private static final double TOLERANCE = 1e-5;
-    private static final InputType IMAGE = InputType.convolutional(8, 8, 3);
     private static final int[] MINIBATCHES = {7, 3, 7};
 
     @ParameterizedTest
@@ -92,83 +77,18 @@ class CompiledNetworkTest {
     }
 
     private static Stream<Arguments> configurations() {
-        return Stream.of(chain(), residual(), twoOutputs(), binary(), depthwise())
+        return Stream.of(
+                        SampleNetworks.chain(),
+                        SampleNetworks.residual(),
+                        SampleNetworks.twoOutputs(),
+                        SampleNetworks.binary(),
+                        SampleNetworks.depthwise())
                 .map(Arguments::of);
-    }
-
-    private static ComputationGraphConfiguration chain() {
-        return Configurations.builder()
-                .addLayer("conv", convolution(4).activation(Activation.TANH).build(), "in")
-                .addLayer("pool", mean(), "conv")
-                .addLayer(
-                        "dense",
-                        new DenseLayer.Builder()
-                                .nOut(10)
-                                .dropOut(0.8)
-                                .activation(Activation.SIGMOID)
-                                .build(),
-                        "pool")
-                .addLayer("out", Configurations.softmax(3), "dense")
-                .setOutputs("out")
-                .setInputTypes(IMAGE)
-                .build();
-    }
-
-    private static ComputationGraphConfiguration residual() {
-        return Configurations.builder()
-                .addLayer("a", convolution(6).build(), "in")
-                .addLayer("norm", new BatchNormalization.Builder().useLogStd(false).build(), "a")
-                .addLayer("tanh", new ActivationLayer(Activation.TANH), "norm")
-                .addLayer("b", convolution(6).hasBias(false).build(), "tanh")
-                .addLayer("logNorm", new BatchNormalization(), "b")
-                .addVertex(
-                        "sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "logNorm", "tanh")
-                .addVertex("both", new MergeVertex(), "sum", "in")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "both")
-                .addLayer("out", Configurations.softmax(3), "pool")
-                .setOutputs("out")
-                .setInputTypes(IMAGE)
-                .build();
-    }
-
-    private static ComputationGraphConfiguration twoOutputs() {
-        return Configurations.builder()
-                .addLayer("conv", convolution(4).activation(Activation.SELU).build(), "in")
-                .addLayer("first", Configurations.softmax(3), "conv")
-                .addLayer("second", output(LossFunction.MSE, Activation.IDENTITY), "conv")
-                .setOutputs("second", "first")
-                .setInputTypes(IMAGE)
-                .build();
-    }
-
-    private static ComputationGraphConfiguration binary() {
-        return Configurations.builder()
-                .addLayer("conv", convolution(4).activation(Activation.SOFTPLUS).build(), "in")
-                .addLayer("out", output(LossFunction.XENT, Activation.SIGMOID), "conv")
-                .setOutputs("out")
-                .setInputTypes(IMAGE)
-                .build();
-    }
-
-    private static ComputationGraphConfiguration depthwise() {
-        return Configurations.builder()
-                .addLayer(
-                        "depth",
-                        new DepthwiseConvolution2D.Builder(3, 3)
-                                .depthMultiplier(2)
-                                .stride(2, 2)
-                                .activation(Activation.TANH)
-                                .build(),
-                        "in")
-                .addLayer("out", Configurations.softmax(3), "depth")
-                .setOutputs("out")
-                .setInputTypes(IMAGE)
-                .build();
     }
 
     @Test
     void featuresInAnotherOrderOrTypeAreTheSameFeatures() {
-        CompiledNetwork compiled = compiled(residual());
+        CompiledNetwork compiled = compiled(SampleNetworks.residual());
         INDArray features = features(4);
         INDArray expected = compiled.outputSingle(features);
 
@@ -184,12 +104,12 @@ class CompiledNetworkTest {
 
     @Test
     void parametersAreReadAtEveryCall() {
-        CompiledNetwork compiled = compiled(chain());
+        CompiledNetwork compiled = compiled(SampleNetworks.chain());
         INDArray features = features(4);
         compiled.outputSingle(features);
 
         compiled.params().muli(0.5);
-        ComputationGraph plain = new ComputationGraph(chain());
+        ComputationGraph plain = new ComputationGraph(SampleNetworks.chain());
         plain.init(compiled.params(), true);
         assertClose(compiled.outputSingle(features), plain.outputSingle(features));
         compiled.setParams(plain.params().mul(3));
@@ -200,8 +120,8 @@ class CompiledNetworkTest {
 
     @Test
     void gradientsAreViewsUnderDl4jsNames() {
-        ComputationGraph plain = Configurations.network(residual());
-        CompiledNetwork compiled = compiled(residual());
+        ComputationGraph plain = Configurations.network(SampleNetworks.residual());
+        CompiledNetwork compiled = compiled(SampleNetworks.residual());
         computeGradient(plain, features(4), truths(plain, 4));
         computeGradient(compiled, features(4), truths(plain, 4));
 
@@ -219,7 +139,7 @@ class CompiledNetworkTest {
 
     @Test
     void moreShapesThanPlansAreKeptDoNotMatter() {
-        CompiledNetwork compiled = compiled(residual());
+        CompiledNetwork compiled = compiled(SampleNetworks.residual());
         INDArray first = compiled.outputSingle(features(1));
 
         for (int minibatch = 2; minibatch <= 7; minibatch++) {
@@ -255,7 +175,7 @@ class CompiledNetworkTest {
 
     private static float[] trained() {
         Nd4j.getRandom().setSeed(3);
-        CompiledNetwork compiled = compiled(chain());
+        CompiledNetwork compiled = compiled(SampleNetworks.chain());
         INDArray features = features(7);
         for (int step = 0; step < 20; step++) {
             compiled.fit(new INDArray[] {features}, truths(compiled, 7));
@@ -276,20 +196,6 @@ class CompiledNetworkTest {
         network.setInputs(features);
         network.setLabels(truths);
         network.computeGradientAndScore();
-    }
-
-    private static ConvolutionLayer.Builder convolution(int filters) {
-        return new ConvolutionLayer.Builder(3, 3).padding(1, 1).nOut(filters);
-    }
-
-    private static SubsamplingLayer mean() {
-        return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG, new int[] {2, 2})
-                .stride(2, 2)
-                .build();
-    }
-
-    private static OutputLayer output(LossFunction loss, Activation activation) {
-        return new OutputLayer.Builder(loss).activation(activation).nOut(3).build();
     }
 
     /** Smooth and different in every value, without a draw that would move the seed. */

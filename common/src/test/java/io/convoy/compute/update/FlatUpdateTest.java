@@ -2,6 +2,7 @@ package io.convoy.compute.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.compute.GradientViews;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
@@ -13,8 +14,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
@@ -141,19 +140,13 @@ class FlatUpdateTest {
     }
 
     private static void updateByDl4j(ComputationGraph network, int step) {
-        Gradient gradient = new DefaultGradient(network.getFlattenedGradients());
-        for (var layer : network.getLayers()) {
-            layer.conf()
-                    .getLayer()
-                    .initializer()
-                    .getGradientsFromFlattened(layer.conf(), layer.getGradientsViewArray())
-                    .forEach(
-                            (key, part) ->
-                                    gradient.setGradientFor(
-                                            layer.conf().getLayer().getLayerName() + "_" + key,
-                                            part));
-        }
-        network.getUpdater().update(gradient, step, step / 3, 7, LayerWorkspaceMgr.noWorkspaces());
+        network.getUpdater()
+                .update(
+                        GradientViews.of(network),
+                        step,
+                        step / 3,
+                        7,
+                        LayerWorkspaceMgr.noWorkspaces());
         INDArray update = network.getFlattenedGradients();
         network.params().subi(update.reshape(update.length()));
     }
