@@ -1,8 +1,7 @@
 # shellcheck shell=bash
 # Whole trainings, through the launcher: one worker, two workers, and PyTorch on two.
 
-# bench_train DIR [NETWORK] [RUNS]: how much two workers gain over one. One worker is Deeplearning4j's own training, bit for bit (a
-# test says so). Both train three epochs in turn, RUNS times over; the first epoch of each, in which the JVM warms up, is left out.
+# bench_train DIR [NETWORK] [RUNS]: how much two workers gain over one. Both train three epochs in turn, RUNS times over; the first epoch of each, in which the JVM warms up, is left out.
 bench_train() {
   local data=${1:-} network=${2:-scinet-5} runs=${3:-3} run
   require_mnist train "$data"

@@ -43,7 +43,7 @@ class ArchitectureTest {
                     Map.entry("sample", Set.of("error", "config")),
                     Map.entry("image", Set.of("error", "config")),
                     Map.entry("batch", Set.of("error", "config", "image")),
-                    Map.entry("compute", Set.of("error")),
+                    Map.entry("compute", Set.of("error", "config")),
                     Map.entry(
                             "model",
                             Set.of("error", "yaml", "config", "merge", "batch", "compute")),

@@ -2,9 +2,9 @@ package io.convoy.compute;
 
 import io.convoy.compute.PlannedPass.Vectors;
 import io.convoy.compute.graph.ComputeGraph;
-import io.convoy.compute.plan.NoKernelException;
-import io.convoy.compute.plan.Precision;
+import io.convoy.compute.onednn.OneDnnKernels;
 import io.convoy.compute.plan.StepTime;
+import io.convoy.config.Precision;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
@@ -33,9 +33,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public class CompiledNetwork extends ComputationGraph {
     private final transient Precision precision;
     private final transient Obstacles obstacles = new Obstacles();
-    private final transient Passes training = new Passes();
-    private final transient Passes inference = new Passes();
-    private transient boolean uncompilable;
+
+    /** For full and last minibatches. */
+    private final transient Passes training = new Passes(2, obstacles);
+
+    /** For full and last minibatches of two kinds of data. */
+    private final transient Passes inference = new Passes(4, obstacles);
 
     /** DL4J's own reference to these cannot be read. */
     private transient INDArray[] truths;
@@ -46,6 +49,10 @@ public class CompiledNetwork extends ComputationGraph {
     public CompiledNetwork(ComputationGraphConfiguration configuration, Precision precision) {
         super(configuration);
         this.precision = precision;
+        if (!OneDnnKernels.computes(precision)) {
+            obstacles.remark(
+                    "This processor has no instructions for bf16: the network is computed in fp32.");
+        }
     }
 
     /** The first reason why DL4J's own path had to be taken, such as {@code layer lstm: LSTM}. */
@@ -71,6 +78,8 @@ public class CompiledNetwork extends ComputationGraph {
                                                         .formatted(
                                                                 obstacle().orElse("no labels"))));
         try (FloatArray examples = FloatArray.of(features)) {
+            pass.forward(examples);
+            scoreAndOutputGradients(pass); // what the backward pass starts from
             return pass.profile(examples, repetitions);
         }
     }
@@ -229,7 +238,6 @@ public class CompiledNetwork extends ComputationGraph {
                     detachedInputs,
                     workspace);
         }
-        setInputs(features);
         clearLayerMaskArrays();
         try (FloatArray examples = FloatArray.of(features[0])) {
             pass.get().forward(examples);
@@ -259,26 +267,16 @@ public class CompiledNetwork extends ComputationGraph {
 
     private Optional<PlannedPass> pass(
             Passes passes, INDArray features, Vectors vectors, Planning planning) {
-        if (uncompilable) {
-            return Optional.empty();
-        }
         long[] shape = features.shape();
-        try {
-            return Optional.of(
-                    passes.of(
-                            Arrays.stream(shape).boxed().toList(),
-                            vectors,
-                            () ->
-                                    planning.plan(
-                                            GraphReader.read(this, shape),
-                                            Math.toIntExact(shape[0]),
-                                            vectors,
-                                            precision)));
-        } catch (UncompilableException | NoKernelException e) {
-            uncompilable = true;
-            obstacles.add(e.getMessage());
-            return Optional.empty();
-        }
+        return passes.of(
+                Arrays.stream(shape).boxed().toList(),
+                vectors,
+                () ->
+                        planning.plan(
+                                GraphReader.read(this, shape),
+                                Math.toIntExact(shape[0]),
+                                vectors,
+                                precision));
     }
 
     /** DL4J has no vectors for a network without parameters. */

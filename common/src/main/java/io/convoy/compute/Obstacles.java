@@ -20,6 +20,11 @@ final class Obstacles {
         }
     }
 
+    /** Says what is not an obstacle, but not what was asked for either. */
+    void remark(String sentence) {
+        LOG.warn(sentence);
+    }
+
     /** The first reason. */
     Optional<String> first() {
         return reasons.stream().findFirst();

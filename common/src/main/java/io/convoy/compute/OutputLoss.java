@@ -69,7 +69,10 @@ final class OutputLoss {
     private double byDl4j(INDArray values, INDArray truth, INDArray gradient) {
         double sum = function.computeScore(truth, values, activation, null, false);
         // Some activations compute the derivative in place of the values
-        gradient.assign(function.computeGradient(truth, values.dup('c'), activation, null));
+        try (INDArray copy = values.dup('c');
+                INDArray derivative = function.computeGradient(truth, copy, activation, null)) {
+            gradient.assign(derivative);
+        }
         return sum;
     }
 

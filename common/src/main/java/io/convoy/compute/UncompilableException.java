@@ -16,6 +16,6 @@ public final class UncompilableException extends RuntimeException {
     }
 
     static UncompilableException network(String reason) {
-        return new UncompilableException("the network: " + reason);
+        return new UncompilableException(reason);
     }
 }

@@ -30,14 +30,6 @@ public record Engine(ComputeMode mode, Precision precision) implements Serializa
         return new Engine(run.compute(), run.precision());
     }
 
-    /** The precision as the compiled network names it. */
-    io.convoy.compute.plan.Precision ofProducts() {
-        return switch (precision) {
-            case FP32 -> io.convoy.compute.plan.Precision.FP32;
-            case BF16 -> io.convoy.compute.plan.Precision.BF16;
-        };
-    }
-
     /** In the words of the job file, such as {@code compiled, fp32}. */
     @Override
     public String toString() {

@@ -12,7 +12,7 @@ final class GraphOpening {
     /** DL4J's network, not initialised yet, computed by an engine. */
     static ComputationGraph open(ComputationGraphConfiguration configuration, Engine engine) {
         return switch (engine.mode()) {
-            case COMPILED -> new CompiledNetwork(configuration, engine.ofProducts());
+            case COMPILED -> new CompiledNetwork(configuration, engine.precision());
             case DL4J -> new ComputationGraph(configuration);
         };
     }

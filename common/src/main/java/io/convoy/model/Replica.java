@@ -124,7 +124,8 @@ public final class Replica implements AutoCloseable {
     }
 
     /**
-     * Changes the parameters by what the updater makes of the gradient, and counts the step.
+     * Changes the parameters by what the updater makes of the gradient, and counts the step. The
+     * gradient is used up.
      *
      * @param examples examples whose gradients {@link #gradient()} is the sum of, 1 or more
      */

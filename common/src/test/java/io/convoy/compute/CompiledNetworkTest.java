@@ -3,7 +3,7 @@ package io.convoy.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.compute.plan.Precision;
+import io.convoy.config.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.convoy.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.compute.plan.Precision;
+import io.convoy.config.Precision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;

@@ -25,7 +25,8 @@ public record Activation(Function function, float slope) {
     /** Whether its derivative can be told from its result, and grows with its argument. */
     public boolean reversible() {
         return switch (function) {
-            case IDENTITY, RELU, TANH, SIGMOID -> true;
+            case IDENTITY, TANH, SIGMOID -> true;
+            case RELU -> slope >= 0;
             case SELU, SOFTPLUS, SOFTMAX -> false;
         };
     }

@@ -7,7 +7,6 @@ import io.convoy.compute.plan.NoKernelException;
 import io.convoy.compute.plan.Setting;
 import io.convoy.compute.plan.Setting.Mode;
 import io.convoy.compute.plan.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.primitive_desc_base;
@@ -25,22 +24,17 @@ record ConvolutionChoice(
     /** Images of up to so many channels are convolved as they come. */
     private static final int FEW_CHANNELS = 3;
 
+    /**
+     * The choice for a convolution.
+     *
+     * @throws NoKernelException if there are only reference kernels, which DL4J's own path outruns
+     */
     static ConvolutionChoice of(
             OneDnn oneDnn, Convolution convolution, Tensor input, Extent output, Setting setting) {
-        Extent from = input.extent();
-        Format preferred = OneDnn.preferred(from);
-        Format coming = OneDnn.layout(input).format();
-        boolean asItComes = coming != Format.PLANES || from.channels() <= FEW_CHANNELS;
-        List<Format[]> candidates = new ArrayList<>();
-        candidates.add(new Format[] {asItComes ? coming : preferred, preferred});
-        candidates.add(new Format[] {preferred, preferred});
-        candidates.add(new Format[] {Format.PIXELS, Format.PIXELS});
-        candidates.add(new Format[] {Format.PLANES, Format.PLANES});
-        ConvolutionChoice slow = null;
         RuntimeException refusal = null;
-        for (Format[] formats : candidates) {
-            OneDnnLayout in = oneDnn.layout(from, formats[0]);
-            OneDnnLayout out = oneDnn.layout(output, formats[1]);
+        for (Formats formats : candidates(input, output)) {
+            OneDnnLayout in = oneDnn.layout(input.extent(), formats.input);
+            OneDnnLayout out = oneDnn.layout(output, formats.output);
             ConvolutionShapes shapes = new ConvolutionShapes(oneDnn, convolution, in, out);
             try {
                 ConvolutionChoice choice =
@@ -48,15 +42,26 @@ record ConvolutionChoice(
                 if (choice.fast(setting.mode(), input)) {
                     return choice;
                 }
-                slow = slow == null ? choice : slow;
             } catch (RuntimeException e) {
                 refusal = e;
             }
         }
-        if (slow == null) {
-            throw new NoKernelException("oneDNN has no kernel for " + convolution, refusal);
-        }
-        return slow;
+        throw new NoKernelException("oneDNN has no fast kernel for this convolution", refusal);
+    }
+
+    private record Formats(Format input, Format output) {}
+
+    /** The likely ones first. */
+    private static List<Formats> candidates(Tensor input, Extent output) {
+        Format preferred = OneDnn.preferred(input.extent());
+        Format coming = OneDnn.layout(input).format();
+        boolean asItComes = coming != Format.PLANES || input.extent().channels() <= FEW_CHANNELS;
+        return List.of(
+                new Formats(asItComes ? coming : preferred, OneDnn.preferred(output)),
+                new Formats(preferred, OneDnn.preferred(output)),
+                new Formats(preferred, preferred),
+                new Formats(Format.PIXELS, Format.PIXELS),
+                new Formats(Format.PLANES, Format.PLANES));
     }
 
     private boolean fast(Mode mode, Tensor features) {

@@ -59,7 +59,7 @@ final class ConvolutionShapes {
                 mode == Setting.Mode.TRAINING ? dnnl_forward_training : dnnl_forward_inference,
                 dnnl_convolution_direct,
                 input,
-                anyFilters(),
+                anyFilters(oneDnn.factors()),
                 bias(),
                 output,
                 strides,
@@ -76,7 +76,7 @@ final class ConvolutionShapes {
                 oneDnn.engine(),
                 dnnl_convolution_direct,
                 input,
-                anyFilters(),
+                anyFilters(data_type.f32),
                 bias(),
                 output,
                 strides,
@@ -94,7 +94,7 @@ final class ConvolutionShapes {
                 oneDnn.engine(),
                 dnnl_convolution_direct,
                 input,
-                anyFilters(),
+                anyFilters(oneDnn.factors()),
                 output,
                 strides,
                 dilations,
@@ -114,19 +114,20 @@ final class ConvolutionShapes {
 
     /** The filters as they lie in the parameter vector. */
     desc plainFilters() {
-        if (convolution.groups() == 1) {
-            return OneDnn.descriptor(filters, format_tag.oihw);
-        }
+        boolean grouped = convolution.groups() > 1;
         if (convolution.order() == Order.OUTPUT_FIRST) {
-            return OneDnn.descriptor(filters, format_tag.goihw);
+            return OneDnn.descriptor(filters, grouped ? format_tag.goihw : format_tag.oihw);
         }
-        long pixel = filters[0] * filters[1];
-        long[] steps = {filters[1], 1, 1, filters[4] * pixel, pixel};
+        long outputs = filters[grouped ? 1 : 0];
+        long pixel = convolution.groups() * outputs;
+        long row = filters[filters.length - 1] * pixel;
+        long[] steps =
+                grouped ? new long[] {outputs, 1, 1, row, pixel} : new long[] {1, 1, row, pixel};
         return new desc(filters, data_type.f32, steps);
     }
 
-    private desc anyFilters() {
-        return OneDnn.descriptor(filters, format_tag.any);
+    private desc anyFilters(data_type type) {
+        return new desc(filters, type, format_tag.any);
     }
 
     private static long[] both(Span span) {

@@ -2,14 +2,15 @@ package io.convoy.compute.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_fpmath_mode_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import io.convoy.compute.graph.Activation;
 import io.convoy.compute.graph.Extent;
-import io.convoy.compute.plan.Precision;
 import io.convoy.compute.plan.Tensor;
+import io.convoy.config.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.engine;
@@ -60,18 +61,42 @@ final class OneDnn {
 
     /** Whether vector registers hold sixteen values. */
     private static boolean wide() {
-        int isa = dnnl_get_effective_cpu_isa();
-        return (isa & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core;
+        return has(dnnl_cpu_isa_avx512_core);
     }
 
-    /** The order of the axes, without gaps. */
+    /** Whether the processor multiplies bfloat16. */
+    static boolean hasBfloat16() {
+        return has(dnnl_cpu_isa_avx512_core_bf16);
+    }
+
+    /** oneDNN's instruction sets are sets of bits, each with those it contains. */
+    private static boolean has(int instructions) {
+        return (dnnl_get_effective_cpu_isa() & instructions) == instructions;
+    }
+
+    /** The order of the axes, without gaps, in float32: how tensors come and go. */
     OneDnnLayout plain(Extent extent) {
         return layout(extent, extent.form() == Extent.Form.IMAGE ? Format.PLANES : Format.VECTOR);
     }
 
+    /** An image or vector between layers, in the type of this precision. */
     OneDnnLayout layout(Extent extent, Format format) {
-        desc descriptor = descriptor(extent.dimensions(minibatch), format.tag());
+        return layout(extent, format, type(extent));
+    }
+
+    private OneDnnLayout layout(Extent extent, Format format, data_type type) {
+        desc descriptor = new desc(extent.dimensions(minibatch), type, format.tag());
         return new OneDnnLayout(format, descriptor, descriptor.get_size());
+    }
+
+    /** Vectors are few, and those that lead to a loss had better be exact. */
+    private data_type type(Extent extent) {
+        return extent.form() == Extent.Form.IMAGE ? factors() : data_type.f32;
+    }
+
+    /** What the factors of products are rounded to. */
+    data_type factors() {
+        return precision == Precision.BF16 ? data_type.bf16 : data_type.f32;
     }
 
     static desc descriptor(long[] dimensions, format_tag tag) {

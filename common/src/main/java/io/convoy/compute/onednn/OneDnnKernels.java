@@ -16,10 +16,10 @@ import io.convoy.compute.plan.Kernel;
 import io.convoy.compute.plan.Kernels;
 import io.convoy.compute.plan.Layout;
 import io.convoy.compute.plan.Noise;
-import io.convoy.compute.plan.Precision;
 import io.convoy.compute.plan.Recording;
 import io.convoy.compute.plan.Setting;
 import io.convoy.compute.plan.Tensor;
+import io.convoy.config.Precision;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -32,7 +32,17 @@ public final class OneDnnKernels implements Kernels {
 
     /** Kernels for minibatches of one size. */
     public OneDnnKernels(Precision precision, int minibatch) {
-        this.oneDnn = owning(() -> new OneDnn(precision, minibatch));
+        this.oneDnn =
+                owning(
+                        () ->
+                                new OneDnn(
+                                        computes(precision) ? precision : Precision.FP32,
+                                        minibatch));
+    }
+
+    /** Whether this processor computes in a precision; where it does not, fp32 takes its place. */
+    public static boolean computes(Precision precision) {
+        return precision == Precision.FP32 || OneDnn.hasBfloat16();
     }
 
     @Override

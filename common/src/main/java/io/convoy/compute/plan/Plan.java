@@ -7,7 +7,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * A network compiled for one minibatch size: a list of steps over memory that was planned with
- * them. Running it allocates nothing. Owns its memory and its kernels. For one thread.
+ * them. Running it takes no memory beyond that. Owns its memory and its kernels. For one thread.
  */
 public final class Plan implements AutoCloseable {
     private final List<String> names;

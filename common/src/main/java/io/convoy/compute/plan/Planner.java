@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Makes plans: records every node's steps forwards, then backwards, and gives them memory. */
 public final class Planner {
@@ -53,13 +54,17 @@ public final class Planner {
     }
 
     private static Plan plan(ComputeGraph graph, Setting setting, Kernels kernels) {
-        Planner planner = new Planner(graph, setting, kernels);
+        boolean planned = false;
         try {
+            Planner planner = new Planner(graph, setting, kernels);
             Map<Integer, Noise.Mask> masks = planner.masks();
-            return kernels.owning(() -> planner.record(masks));
-        } catch (RuntimeException e) {
-            kernels.close();
-            throw e;
+            Plan plan = kernels.owning(() -> planner.record(masks));
+            planned = true;
+            return plan;
+        } finally {
+            if (!planned) {
+                kernels.close();
+            }
         }
     }
 
@@ -108,7 +113,16 @@ public final class Planner {
                         ? kernels.dropout(masks.get(number), node.extent())
                         : kernels.kernel(node.operation(), node.extent(), setting);
         kernelOfNode.add(kernel);
-        recording.at(node.name(), steps -> results.add(kernel.forward(inputs, steps)));
+        record(node, steps -> results.add(kernel.forward(inputs, steps)));
+    }
+
+    /** Records a node's steps; says whose they are when the library has none. */
+    private void record(ComputeNode node, Consumer<Recording> steps) {
+        try {
+            recording.at(node.name(), steps);
+        } catch (RuntimeException e) {
+            throw new NoKernelException("layer %s: %s".formatted(node.name(), e.getMessage()), e);
+        }
     }
 
     private void copyOutputs() {
@@ -139,7 +153,7 @@ public final class Planner {
             for (int i = graph.nodes().size() - 1; i > 0; i--) {
                 if (trains[i] && pending.has(i)) {
                     int number = i;
-                    recording.at(graph.nodes().get(i).name(), steps -> backward(number));
+                    Planner.this.record(graph.nodes().get(i), steps -> backward(number));
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -62,7 +63,8 @@ public final class FlatUpdate {
         for (ParamState part : block.getLayersAndVariablesInBlock()) {
             boolean plain =
                     part.getLayer().getConfig().getGradientNormalization()
-                            == GradientNormalization.None;
+                                    == GradientNormalization.None
+                            && minibatches(part.getLayer());
             if (!plain || divided(part) != divided || !Penalty.read(part, penalties)) {
                 return Optional.empty();
             }
@@ -74,6 +76,11 @@ public final class FlatUpdate {
                         block.getUpdaterViewOffsetStart(),
                         divided);
         return rule.map(known -> new Block(known, place, List.copyOf(penalties)));
+    }
+
+    /** DL4J divides by the number of examples only where it is told that there are several. */
+    private static boolean minibatches(Trainable part) {
+        return !(part instanceof Layer layer) || layer.conf().isMiniBatch();
     }
 
     /** The running statistics of batch normalisation are not: their gradient is no sum. */
