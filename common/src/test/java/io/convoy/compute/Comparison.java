@@ -3,43 +3,74 @@ package io.convoy.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.compute.plan.Precision;
+import java.util.stream.DoubleStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** One network, compiled and plain, with the same parameters. Owns the plans. */
 final class Comparison implements AutoCloseable {
+    /** Of a vector's length; nearly all differences are 10 times smaller. */
+    private static final double TOLERANCE = 2e-5;
+
+    private static final int DRAWS = 3;
+
     private final RandomNetwork drawn;
     private final ComputationGraph plain;
     private final CompiledNetwork compiled;
 
-    Comparison(RandomNetwork drawn) {
+    private Comparison(RandomNetwork drawn) {
         this.drawn = drawn;
         this.plain = Configurations.network(drawn.configuration());
         this.compiled = new CompiledNetwork(drawn.configuration(), Precision.FP32);
         this.compiled.init();
     }
 
-    /** How far a training step on new examples leads from DL4J's. */
-    record Differences(double score, double gradient) {
-        double largest() {
-            return Math.max(score, gradient);
+    /** Scores, gradients and outputs are DL4J's, for full and for last minibatches. */
+    static void assertSmooth(RandomNetwork drawn) {
+        try (Comparison comparison = new Comparison(drawn)) {
+            int full = drawn.minibatch();
+            for (int minibatch : new int[] {full, drawn.minibatch(), full}) {
+                assertThat(comparison.training(minibatch)).as(drawn.toString()).isLessThan(TOLERANCE);
+            }
+            assertThat(comparison.inference(full)).as(drawn.toString()).isLessThan(TOLERANCE);
         }
     }
 
-    Differences training(int minibatch) {
+    /**
+     * The same, but for one minibatch in three, which may happen to have a value so close to a kink
+     * that it falls on the other side of it.
+     */
+    static void assertKinked(RandomNetwork drawn) {
+        try (Comparison comparison = new Comparison(drawn)) {
+            for (int minibatch : new int[] {drawn.minibatch(), drawn.minibatch()}) {
+                double[] differences =
+                        DoubleStream.generate(() -> comparison.training(minibatch))
+                                .limit(DRAWS)
+                                .sorted()
+                                .toArray();
+                assertThat(differences[DRAWS - 2]).as(drawn.toString()).isLessThan(TOLERANCE);
+                assertThat(comparison.inference(minibatch))
+                        .as(drawn.toString())
+                        .isLessThan(TOLERANCE);
+            }
+        }
+    }
+
+    /** How far score or gradient of new examples are from DL4J's. */
+    private double training(int minibatch) {
         INDArray features = drawn.features(minibatch);
         INDArray[] truths = drawn.truths(minibatch);
         computeGradient(plain, features, truths);
         computeGradient(compiled, features, truths);
         assertThat(compiled.obstacle()).isEmpty();
-        return new Differences(
+        return Math.max(
                 Math.abs(compiled.score() - plain.score()) / Math.abs(plain.score()),
                 relative(compiled.getFlattenedGradients(), plain.getFlattenedGradients()));
     }
 
     /** How far outputs for new examples are from DL4J's, after a step that moved all parameters. */
-    double inference(int minibatch) {
+    private double inference(int minibatch) {
         plain.fit(new INDArray[] {drawn.features(minibatch)}, drawn.truths(minibatch));
         compiled.setParams(plain.params());
         INDArray features = drawn.features(minibatch);

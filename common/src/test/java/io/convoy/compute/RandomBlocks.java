@@ -136,12 +136,13 @@ final class RandomBlocks {
     }
 
     private void depthwise() {
-        Moves moves = moves(1);
+        Moves moves = moves(2);
         int multiplier = 1 + random.nextInt(2);
         add(
                 new DepthwiseConvolution2D.Builder(moves.size)
                         .depthMultiplier(multiplier)
                         .stride(moves.stride)
+                        .dilation(moves.dilation)
                         .padding(moves.padding)
                         .convolutionMode(moves.mode)
                         .hasBias(random.nextBoolean())
@@ -150,6 +151,7 @@ final class RandomBlocks {
         moved(moves, channels * multiplier);
     }
 
+    /** Padding never counts as zeros: DL4J's gradient is not the slope then. */
     private void pooling() {
         Moves moves = moves(1);
         boolean maximum = kinks == Kinks.SOME && random.nextBoolean();
@@ -162,7 +164,6 @@ final class RandomBlocks {
                         .stride(moves.stride)
                         .padding(moves.padding)
                         .convolutionMode(moves.mode)
-                        .avgPoolIncludePadInDivisor(random.nextBoolean())
                         .build());
         moved(moves, channels);
     }

@@ -2,6 +2,7 @@ package io.convoy.compute;
 
 import io.convoy.compute.RandomBlocks.Kinks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -128,7 +129,7 @@ final class RandomNetwork {
             classes.muli(0.9).addi(0.1 / CLASSES);
         }
         INDArray[] truths = new INDArray[outputs];
-        java.util.Arrays.fill(truths, classes);
+        Arrays.fill(truths, classes);
         return truths;
     }
 

@@ -114,14 +114,16 @@ final class ConvolutionShapes {
 
     /** The filters as they lie in the parameter vector. */
     desc plainFilters() {
-        if (convolution.groups() == 1) {
-            return OneDnn.descriptor(filters, format_tag.oihw);
-        }
+        boolean grouped = convolution.groups() > 1;
         if (convolution.order() == Order.OUTPUT_FIRST) {
-            return OneDnn.descriptor(filters, format_tag.goihw);
+            return OneDnn.descriptor(filters, grouped ? format_tag.goihw : format_tag.oihw);
         }
-        long pixel = filters[0] * filters[1];
-        long[] steps = {filters[1], 1, 1, filters[4] * pixel, pixel};
+        long pixel = output.get_dims().get(1);
+        long row = pixel * convolution.window().size().width();
+        long[] steps =
+                grouped
+                        ? new long[] {pixel / convolution.groups(), 1, 1, row, pixel}
+                        : new long[] {1, 1, row, pixel};
         return new desc(filters, data_type.f32, steps);
     }
 
