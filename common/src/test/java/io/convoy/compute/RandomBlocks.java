@@ -135,14 +135,14 @@ final class RandomBlocks {
         moved(moves, (int) built.getNOut());
     }
 
+    /** Without dilation, which DL4J cannot compute itself. */
     private void depthwise() {
-        Moves moves = moves(2);
+        Moves moves = moves(1);
         int multiplier = 1 + random.nextInt(2);
         add(
                 new DepthwiseConvolution2D.Builder(moves.size)
                         .depthMultiplier(multiplier)
                         .stride(moves.stride)
-                        .dilation(moves.dilation)
                         .padding(moves.padding)
                         .convolutionMode(moves.mode)
                         .hasBias(random.nextBoolean())
