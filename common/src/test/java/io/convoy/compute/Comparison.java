@@ -31,7 +31,9 @@ final class Comparison implements AutoCloseable {
         try (Comparison comparison = new Comparison(drawn)) {
             int full = drawn.minibatch();
             for (int minibatch : new int[] {full, drawn.minibatch(), full}) {
-                assertThat(comparison.training(minibatch)).as(drawn.toString()).isLessThan(TOLERANCE);
+                assertThat(comparison.training(minibatch))
+                        .as(drawn.toString())
+                        .isLessThan(TOLERANCE);
             }
             assertThat(comparison.inference(full)).as(drawn.toString()).isLessThan(TOLERANCE);
         }

@@ -5,7 +5,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** Networks drawn at random compute what plain DL4J does; see {@link Comparison} for how closely. */
+/**
+ * Networks drawn at random compute what plain DL4J does; see {@link Comparison} for how closely.
+ */
 class CompiledNetworkProperties {
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)

@@ -19,7 +19,9 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 
-/** Adds layers for images to a graph, drawn one after the other, and knows the shape they lead to. */
+/**
+ * Adds layers for images to a graph, drawn one after the other, and knows the shape they lead to.
+ */
 final class RandomBlocks {
     private static final int[] FILTERS = {1, 3, 8, 16, 20, 32};
 
@@ -91,11 +93,7 @@ final class RandomBlocks {
     }
 
     void norm() {
-        add(
-                new BatchNormalization.Builder()
-                        .useLogStd(random.nextBoolean())
-                        .decay(0.9)
-                        .build());
+        add(new BatchNormalization.Builder().useLogStd(random.nextBoolean()).decay(0.9).build());
         add(new ActivationLayer(activation()));
         normalised = true;
     }
