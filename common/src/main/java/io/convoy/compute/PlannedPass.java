@@ -97,6 +97,11 @@ final class PlannedPass implements AutoCloseable {
         }
     }
 
+    /** What each step does: node, operation, kernel. */
+    List<String> steps() {
+        return plan.steps();
+    }
+
     /** How long each step takes, the mean of some runs. */
     List<StepTime> profile(FloatArray features, int repetitions) {
         try {

@@ -39,6 +39,9 @@ record ConvolutionChoice(
             try {
                 ConvolutionChoice choice =
                         new ConvolutionChoice(in, out, shapes, shapes.forward(setting.mode()));
+                if (choice.wrong()) {
+                    continue;
+                }
                 if (choice.fast(setting.mode(), input)) {
                     return choice;
                 }
@@ -62,6 +65,14 @@ record ConvolutionChoice(
                 new Formats(preferred, preferred),
                 new Formats(Format.PIXELS, Format.PIXELS),
                 new Formats(Format.PLANES, Format.PLANES));
+    }
+
+    /**
+     * Kernels of size 1 over planes: oneDNN 3.11 makes a matrix product of them whose result
+     * depends on what was in memory before.
+     */
+    private boolean wrong() {
+        return forward.impl_info_str().getString().contains("ncsp:matmul");
     }
 
     private boolean fast(Mode mode, Tensor features) {

@@ -1,0 +1,107 @@
+package io.convoy.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.config.Precision;
+import java.util.stream.DoubleStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One network, compiled and plain, with the same parameters. Owns the plans. */
+final class Comparison implements AutoCloseable {
+    /** Of a vector's length; nearly all differences are 10 times smaller. */
+    private static final double TOLERANCE = 2e-5;
+
+    private static final int DRAWS = 3;
+
+    private final RandomNetwork drawn;
+    private final ComputationGraph plain;
+    private final CompiledNetwork compiled;
+
+    private Comparison(RandomNetwork drawn) {
+        this.drawn = drawn;
+        this.plain = Configurations.network(drawn.configuration());
+        this.compiled = new CompiledNetwork(drawn.configuration(), Precision.FP32);
+        this.compiled.init();
+    }
+
+    /** Scores, gradients and outputs are DL4J's, for full and for last minibatches. */
+    static void assertSmooth(RandomNetwork drawn) {
+        try (Comparison comparison = new Comparison(drawn)) {
+            int full = drawn.minibatch();
+            for (int minibatch : new int[] {full, drawn.minibatch(), full}) {
+                assertThat(comparison.training(minibatch))
+                        .as(drawn.toString())
+                        .isLessThan(TOLERANCE);
+            }
+            assertThat(comparison.inference(full)).as(drawn.toString()).isLessThan(TOLERANCE);
+        }
+    }
+
+    /**
+     * The same, but for one minibatch in three, which may happen to have a value so close to a kink
+     * that it falls on the other side of it.
+     */
+    static void assertKinked(RandomNetwork drawn) {
+        try (Comparison comparison = new Comparison(drawn)) {
+            for (int minibatch : new int[] {drawn.minibatch(), drawn.minibatch()}) {
+                double[] differences =
+                        DoubleStream.generate(() -> comparison.training(minibatch))
+                                .limit(DRAWS)
+                                .sorted()
+                                .toArray();
+                assertThat(differences[DRAWS - 2]).as(drawn.toString()).isLessThan(TOLERANCE);
+                assertThat(comparison.inference(minibatch))
+                        .as(drawn.toString())
+                        .isLessThan(TOLERANCE);
+            }
+        }
+    }
+
+    /** How far score or gradient of new examples are from DL4J's. */
+    private double training(int minibatch) {
+        INDArray features = drawn.features(minibatch);
+        INDArray[] truths = drawn.truths(minibatch);
+        computeGradient(plain, features, truths);
+        computeGradient(compiled, features, truths);
+        assertThat(compiled.obstacle()).isEmpty();
+        return Math.max(
+                Math.abs(compiled.score() - plain.score()) / Math.abs(plain.score()),
+                relative(compiled.getFlattenedGradients(), plain.getFlattenedGradients()));
+    }
+
+    /** How far outputs for new examples are from DL4J's, after a step that moved all parameters. */
+    private double inference(int minibatch) {
+        plain.fit(new INDArray[] {drawn.features(minibatch)}, drawn.truths(minibatch));
+        compiled.setParams(plain.params());
+        INDArray features = drawn.features(minibatch);
+        INDArray[] expected = plain.output(features);
+        INDArray[] outputs = compiled.output(features);
+        assertThat(compiled.obstacle()).isEmpty();
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, relative(outputs[i], expected[i]));
+        }
+        return largest;
+    }
+
+    /** The length of the difference in parts of what it should be. */
+    static double relative(INDArray actual, INDArray expected) {
+        return actual.distance2(expected) / expected.norm2Number().doubleValue();
+    }
+
+    /** With the same dropout every time. */
+    private static void computeGradient(
+            ComputationGraph network, INDArray features, INDArray[] truths) {
+        Nd4j.getRandom().setSeed(9); // 0 would mean any
+        network.setInputs(features);
+        network.setLabels(truths);
+        network.computeGradientAndScore();
+    }
+
+    @Override
+    public void close() {
+        compiled.closePlans();
+    }
+}
