@@ -144,7 +144,7 @@ class GraphReaderRefusalTest {
                                 .setInputTypes(InputType.feedForward(5), InputType.feedForward(5))
                                 .build());
 
-        assertRefused(network, "the network: 2 inputs", 8, 5);
+        assertRefused(network, "2 inputs", 8, 5);
     }
 
     @Test
@@ -158,7 +158,7 @@ class GraphReaderRefusalTest {
                                 .backpropType(BackpropType.TruncatedBPTT)
                                 .build());
 
-        assertRefused(network, "the network: truncated backpropagation through time", 8, 5);
+        assertRefused(network, "truncated backpropagation through time", 8, 5);
     }
 
     @Test
@@ -168,7 +168,7 @@ class GraphReaderRefusalTest {
                         Configurations.around(
                                 new ConvolutionLayer.Builder(2, 2).nOut(2).build(), IMAGE));
 
-        assertRefused(network, "the network: features of shape [8, 2, 6]", 8, 2, 6);
+        assertRefused(network, "features of shape [8, 2, 6]", 8, 2, 6);
         assertRefused(network, "layer it: 3 channels instead of 2", 8, 3, 6, 6);
         assertRefused(network, "layer out: flattens another shape than reaches it", 8, 2, 7, 6);
         assertRefused(network, "layer it: a window larger than the image", 8, 2, 1, 6);
