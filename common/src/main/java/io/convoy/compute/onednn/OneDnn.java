@@ -3,7 +3,6 @@ package io.convoy.compute.onednn;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_fpmath_mode_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
@@ -76,7 +75,8 @@ final class OneDnn {
 
     /** The order of the axes, without gaps, in float32: how tensors come and go. */
     OneDnnLayout plain(Extent extent) {
-        return layout(extent, extent.form() == Extent.Form.IMAGE ? Format.PLANES : Format.VECTOR);
+        Format format = extent.form() == Extent.Form.IMAGE ? Format.PLANES : Format.VECTOR;
+        return layout(extent, format, data_type.f32);
     }
 
     /** An image or vector between layers, in the type of this precision. */
@@ -116,13 +116,10 @@ final class OneDnn {
         return layout(tensor).descriptor();
     }
 
-    /** Temporary memory is ours to give; products are as exact as asked for. */
+    /** Temporary memory is ours to give. */
     primitive_attr attributes() {
         primitive_attr attributes = new primitive_attr();
         attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
-        if (precision == Precision.BF16) {
-            attributes.set_fpmath_mode(dnnl_fpmath_mode_bf16);
-        }
         return attributes;
     }
 
