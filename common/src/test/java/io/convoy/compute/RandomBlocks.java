@@ -92,8 +92,14 @@ final class RandomBlocks {
         }
     }
 
+    /** Its shift starts away from 0: of a constant channel, DL4J's leaky ReLU has slope 1 there. */
     void norm() {
-        add(new BatchNormalization.Builder().useLogStd(random.nextBoolean()).decay(0.9).build());
+        add(
+                new BatchNormalization.Builder()
+                        .useLogStd(random.nextBoolean())
+                        .decay(0.9)
+                        .beta(0.1)
+                        .build());
         add(new ActivationLayer(activation()));
         normalised = true;
     }

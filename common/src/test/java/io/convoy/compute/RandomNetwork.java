@@ -66,6 +66,7 @@ final class RandomNetwork {
         return new NeuralNetConfiguration.Builder()
                 .seed(2 * seed + 1) // 0 would mean any
                 .activation(Activation.IDENTITY)
+                .biasInit(0.1)
                 .updater(new Sgd(0.01))
                 .l1(random.nextInt(3) == 0 ? 0.001 : 0)
                 .l2(random.nextInt(3) == 0 ? 0.01 : 0)
