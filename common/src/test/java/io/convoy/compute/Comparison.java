@@ -13,6 +13,11 @@ final class Comparison implements AutoCloseable {
     /** Of a vector's length; nearly all differences are 50 times smaller. */
     private static final double TOLERANCE = 5e-5;
 
+    /**
+     * Where a channel of nearly equal values is stretched to variance 1, rounding errors are too.
+     */
+    private static final double NORMALISED_TOLERANCE = 3e-4;
+
     private static final int DRAWS = 3;
 
     private final RandomNetwork drawn;
@@ -28,14 +33,15 @@ final class Comparison implements AutoCloseable {
 
     /** Scores, gradients and outputs are DL4J's, for full and for last minibatches. */
     static void assertSmooth(RandomNetwork drawn) {
+        double tolerance = drawn.normalised() ? NORMALISED_TOLERANCE : TOLERANCE;
         try (Comparison comparison = new Comparison(drawn)) {
             int full = drawn.minibatch();
             for (int minibatch : new int[] {full, drawn.minibatch(), full}) {
                 assertThat(comparison.training(minibatch))
                         .as(drawn.toString())
-                        .isLessThan(TOLERANCE);
+                        .isLessThan(tolerance);
             }
-            assertThat(comparison.inference(full)).as(drawn.toString()).isLessThan(TOLERANCE);
+            assertThat(comparison.inference(full)).as(drawn.toString()).isLessThan(tolerance);
         }
     }
 
@@ -44,6 +50,7 @@ final class Comparison implements AutoCloseable {
      * that it falls on the other side of it.
      */
     static void assertKinked(RandomNetwork drawn) {
+        double tolerance = drawn.normalised() ? NORMALISED_TOLERANCE : TOLERANCE;
         try (Comparison comparison = new Comparison(drawn)) {
             for (int minibatch : new int[] {drawn.minibatch(), drawn.minibatch()}) {
                 double[] differences =
@@ -51,10 +58,10 @@ final class Comparison implements AutoCloseable {
                                 .limit(DRAWS)
                                 .sorted()
                                 .toArray();
-                assertThat(differences[DRAWS - 2]).as(drawn.toString()).isLessThan(TOLERANCE);
+                assertThat(differences[DRAWS - 2]).as(drawn.toString()).isLessThan(tolerance);
                 assertThat(comparison.inference(minibatch))
                         .as(drawn.toString())
-                        .isLessThan(TOLERANCE);
+                        .isLessThan(tolerance);
             }
         }
     }

@@ -112,6 +112,11 @@ final class RandomNetwork {
         return normalised ? 4 + random.nextInt(6) : 1 + random.nextInt(9);
     }
 
+    /** Whether there is batch normalisation in it. */
+    boolean normalised() {
+        return normalised;
+    }
+
     INDArray features(int minibatch) {
         float[] values = new float[minibatch * image[0] * image[1] * image[2]];
         for (int i = 0; i < values.length; i++) {
