@@ -55,7 +55,7 @@ final class ConcatenationKernel implements Kernel {
 
     /** A part of blocked channels can be named only if it consists of whole blocks. */
     private Format format() {
-        Format preferred = OneDnn.preferred(output);
+        Format preferred = oneDnn.preferred(output);
         boolean whole =
                 inputs.stream()
                         .allMatch(input -> input.extent().channels() % preferred.block() == 0);

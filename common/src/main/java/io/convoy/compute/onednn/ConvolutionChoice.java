@@ -32,7 +32,7 @@ record ConvolutionChoice(
     static ConvolutionChoice of(
             OneDnn oneDnn, Convolution convolution, Tensor input, Extent output, Setting setting) {
         RuntimeException refusal = null;
-        for (Formats formats : candidates(input, output)) {
+        for (Formats formats : candidates(oneDnn, input, output)) {
             OneDnnLayout in = oneDnn.layout(input.extent(), formats.input);
             OneDnnLayout out = oneDnn.layout(output, formats.output);
             ConvolutionShapes shapes = new ConvolutionShapes(oneDnn, convolution, in, out);
@@ -55,13 +55,13 @@ record ConvolutionChoice(
     private record Formats(Format input, Format output) {}
 
     /** The likely ones first. */
-    private static List<Formats> candidates(Tensor input, Extent output) {
-        Format preferred = OneDnn.preferred(input.extent());
+    private static List<Formats> candidates(OneDnn oneDnn, Tensor input, Extent output) {
+        Format preferred = oneDnn.preferred(input.extent());
         Format coming = OneDnn.layout(input).format();
         boolean asItComes = coming != Format.PLANES || input.extent().channels() <= FEW_CHANNELS;
         return List.of(
-                new Formats(asItComes ? coming : preferred, OneDnn.preferred(output)),
-                new Formats(preferred, OneDnn.preferred(output)),
+                new Formats(asItComes ? coming : preferred, oneDnn.preferred(output)),
+                new Formats(preferred, oneDnn.preferred(output)),
                 new Formats(preferred, preferred),
                 new Formats(Format.PIXELS, Format.PIXELS),
                 new Formats(Format.PLANES, Format.PLANES));

@@ -24,6 +24,9 @@ import org.bytedeco.javacpp.Pointer;
 
 /** One plan's oneDNN: an engine, a stream, and the descriptors that kernels are asked for with. */
 final class OneDnn {
+    /** Pixels in a row from which on kernels over pixels win, in float32. */
+    private static final int LONG_ROW = 32;
+
     private final engine cpu = new engine(dnnl_cpu, 0);
     private final stream queue = new stream(cpu);
     private final Precision precision;
@@ -44,18 +47,19 @@ final class OneDnn {
     }
 
     /**
-     * How the results of convolutions are laid out, as this processor's kernels are fastest: in
-     * blocks of channels, but where the last block would be mostly padding and the kernels can do
-     * without.
+     * How the results of convolutions are laid out, as this processor's kernels were measured to be
+     * fastest: in blocks of channels, but pixel by pixel where rows are long, or where the last
+     * block would be mostly padding.
      */
-    static Format preferred(Extent extent) {
+    Format preferred(Extent extent) {
         if (extent.form() == Extent.Form.VECTOR) {
             return Format.VECTOR;
         }
-        if (wide()) {
-            return extent.channels() % 16 == 0 ? Format.BLOCKS_OF_16 : Format.PIXELS;
+        if (!wide()) {
+            return Format.BLOCKS_OF_8;
         }
-        return Format.BLOCKS_OF_8;
+        boolean longRows = precision == Precision.FP32 && extent.width() >= LONG_ROW;
+        return longRows || extent.channels() % 16 != 0 ? Format.PIXELS : Format.BLOCKS_OF_16;
     }
 
     /** Whether vector registers hold sixteen values. */
