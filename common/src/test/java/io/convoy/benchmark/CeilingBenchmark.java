@@ -31,7 +31,7 @@ public final class CeilingBenchmark {
                 Topology.of(Networks.find(network)).trainableParameters());
     }
 
-    /** Until a reader makes the graph of any network, that of one. */
+    /** The one network that a bar is set for. */
     private static ComputeGraph graph(String network) {
         if (!network.equals("resnet-20")) {
             throw new IllegalArgumentException(

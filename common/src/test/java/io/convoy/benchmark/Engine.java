@@ -1,7 +1,7 @@
 package io.convoy.benchmark;
 
+import io.convoy.batch.Minibatch;
 import io.convoy.model.NetworkBlueprint;
-import io.convoy.model.Replica;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,13 +20,18 @@ enum Engine {
         NetworkBlueprint choose(NetworkBlueprint blueprint) {
             return blueprint.on(io.convoy.model.Engine.COMPILED);
         }
+
+        @Override
+        Optional<String> profile(NetworkBlueprint blueprint, Minibatch minibatch) {
+            return Optional.of(OperationTimes.of(blueprint, minibatch));
+        }
     };
 
     /** The blueprint of a replica that computes with this engine. */
     abstract NetworkBlueprint choose(NetworkBlueprint blueprint);
 
     /** Time by operation, as lines of text, of an engine that can tell. */
-    Optional<String> profile(Replica replica) {
+    Optional<String> profile(NetworkBlueprint blueprint, Minibatch minibatch) {
         return Optional.empty();
     }
 

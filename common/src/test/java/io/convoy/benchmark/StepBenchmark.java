@@ -57,7 +57,7 @@ public final class StepBenchmark {
                     topology.trainableParameters());
             if (arguments.length > 4) {
                 out.println(
-                        engine.profile(replica)
+                        engine.profile(blueprint, benchmark.minibatches.next())
                                 .orElse(
                                         "No times by operation: %s does not measure them."
                                                 .formatted(arguments[0])));
