@@ -1,6 +1,5 @@
 package io.convoy.benchmark;
 
-import io.convoy.compute.graph.Activate;
 import io.convoy.compute.graph.Activation;
 import io.convoy.compute.graph.BatchNorm;
 import io.convoy.compute.graph.ComputeGraph;
@@ -16,10 +15,10 @@ import io.convoy.compute.graph.ParameterPart;
 import io.convoy.compute.graph.Pooling;
 import io.convoy.compute.graph.Sum;
 import io.convoy.compute.graph.Window;
+import io.convoy.compute.plan.Fusion;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Something a training step computes, equal for nodes of equal shapes wherever their parameters
@@ -38,20 +37,20 @@ record Work(Operation operation, Extent input, Extent output, Passes passes) {
     }
 
     /** What a step of the network computes, each with how many times. */
-    static Map<Work, Integer> of(ComputeGraph graph) {
+    static Map<Work, Integer> of(ComputeGraph network) {
         Map<Work, Integer> work = new LinkedHashMap<>();
+        ComputeGraph graph = Fusion.of(network);
         int[] readers = graph.readers();
         boolean[] given = given(graph);
-        Operation[] fused = fused(graph, readers);
-        for (int i = 0; i < fused.length; i++) {
+        for (int i = 0; i < readers.length; i++) {
             ComputeNode node = graph.nodes().get(i);
             if (given[i]) {
                 continue;
             }
-            if (fused[i] != null) {
+            if (!movesOnly(node.operation())) {
                 Passes passes = given[node.inputs().get(0)] ? Passes.NO_INPUT_GRADIENT : Passes.ALL;
                 Extent input = graph.nodes().get(node.inputs().get(0)).extent();
-                Work main = new Work(anywhere(fused[i]), input, node.extent(), passes);
+                Work main = new Work(anywhere(node.operation()), input, node.extent(), passes);
                 work.merge(main, 1, Integer::sum);
             }
             int sums = readers[i] - 1;
@@ -81,69 +80,11 @@ record Work(Operation operation, Extent input, Extent output, Passes passes) {
         return given;
     }
 
-    /**
-     * The operation of each node with the activation after it; null where nothing is left to do.
-     */
-    private static Operation[] fused(ComputeGraph graph, int[] readers) {
-        Operation[] fused = new Operation[readers.length];
-        for (int i = 0; i < fused.length; i++) {
-            ComputeNode node = graph.nodes().get(i);
-            Operation operation = node.operation();
-            if (operation instanceof Activate activate && readers[node.inputs().get(0)] == 1) {
-                int before = node.inputs().get(0);
-                Optional<Operation> both = join(fused[before], activate.activation());
-                if (both.isPresent()) {
-                    fused[before] = both.get();
-                    continue;
-                }
-            }
-            fused[i] = movesOnly(operation) ? null : operation;
-        }
-        return fused;
-    }
-
     /** A change of shape, or a dropout, which is the caller's own multiplication. */
     private static boolean movesOnly(Operation operation) {
         return operation instanceof Input
                 || operation instanceof Flatten
                 || operation instanceof Dropout;
-    }
-
-    private static Optional<Operation> join(Operation operation, Activation activation) {
-        boolean possible =
-                operation instanceof BatchNorm ? plainRelu(activation) : activation.reversible();
-        return possible && activationOf(operation).equals(Optional.of(Activation.IDENTITY))
-                ? Optional.of(with(operation, activation))
-                : Optional.empty();
-    }
-
-    private static Optional<Activation> activationOf(Operation operation) {
-        if (operation instanceof Convolution convolution) {
-            return Optional.of(convolution.activation());
-        }
-        if (operation instanceof Dense dense) {
-            return Optional.of(dense.activation());
-        }
-        if (operation instanceof Sum sum) {
-            return Optional.of(sum.activation());
-        }
-        return operation instanceof BatchNorm norm
-                ? Optional.of(norm.activation())
-                : Optional.empty();
-    }
-
-    private static boolean plainRelu(Activation activation) {
-        return activation.function() == Activation.Function.RELU && activation.slope() == 0;
-    }
-
-    private static Operation with(Operation operation, Activation activation) {
-        if (operation instanceof Convolution convolution) {
-            return convolution.with(activation);
-        }
-        if (operation instanceof Dense dense) {
-            return dense.with(activation);
-        }
-        return operation instanceof BatchNorm norm ? norm.with(activation) : new Sum(activation);
     }
 
     /** The same operation with parameters of the same lengths at 0. */

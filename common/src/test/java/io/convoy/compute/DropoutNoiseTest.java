@@ -2,6 +2,7 @@ package io.convoy.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.compute.plan.NativeFloats;
 import io.convoy.compute.plan.Noise;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;

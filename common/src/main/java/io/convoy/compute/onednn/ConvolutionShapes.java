@@ -22,10 +22,7 @@ final class ConvolutionShapes {
     private final desc input;
     private final desc output;
     private final long[] filters;
-    private final long[] strides;
-    private final long[] dilations;
-    private final long[] before;
-    private final long[] after;
+    private final OneDnnWindow window;
 
     ConvolutionShapes(
             OneDnn oneDnn, Convolution convolution, OneDnnLayout input, OneDnnLayout output) {
@@ -34,12 +31,7 @@ final class ConvolutionShapes {
         this.input = input.descriptor();
         this.output = output.descriptor();
         this.filters = filters(convolution, this.input, this.output);
-        this.strides = both(convolution.window().stride());
-        // oneDNN counts the values left out between two that are looked at
-        Span dilation = convolution.window().dilation();
-        this.dilations = new long[] {dilation.height() - 1L, dilation.width() - 1L};
-        this.before = both(convolution.window().before());
-        this.after = both(convolution.window().after());
+        this.window = new OneDnnWindow(convolution.window());
     }
 
     /** (o, i, h, w), or, with groups, (g, o, i, h, w). */
@@ -62,10 +54,10 @@ final class ConvolutionShapes {
                 anyFilters(oneDnn.factors()),
                 bias(),
                 output,
-                strides,
-                dilations,
-                before,
-                after,
+                window.strides(),
+                window.dilations(),
+                window.before(),
+                window.after(),
                 oneDnn.attributes(convolution.activation()),
                 false);
     }
@@ -79,10 +71,10 @@ final class ConvolutionShapes {
                 anyFilters(data_type.f32),
                 bias(),
                 output,
-                strides,
-                dilations,
-                before,
-                after,
+                window.strides(),
+                window.dilations(),
+                window.before(),
+                window.after(),
                 forward,
                 oneDnn.attributes(),
                 false);
@@ -96,10 +88,10 @@ final class ConvolutionShapes {
                 input,
                 anyFilters(oneDnn.factors()),
                 output,
-                strides,
-                dilations,
-                before,
-                after,
+                window.strides(),
+                window.dilations(),
+                window.before(),
+                window.after(),
                 forward,
                 oneDnn.attributes(),
                 false);
@@ -128,9 +120,5 @@ final class ConvolutionShapes {
 
     private desc anyFilters(data_type type) {
         return new desc(filters, type, format_tag.any);
-    }
-
-    private static long[] both(Span span) {
-        return new long[] {span.height(), span.width()};
     }
 }

@@ -13,7 +13,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import io.convoy.compute.graph.Extent;
 import io.convoy.compute.graph.Pooling;
-import io.convoy.compute.graph.Span;
 import io.convoy.compute.plan.Buffer;
 import io.convoy.compute.plan.Demand;
 import io.convoy.compute.plan.Kernel;
@@ -29,6 +28,7 @@ import org.bytedeco.dnnl.pooling_forward;
 final class PoolingKernel implements Kernel {
     private final OneDnn oneDnn;
     private final Pooling pooling;
+    private final OneDnnWindow window;
     private final Extent output;
     private final Setting setting;
 
@@ -42,6 +42,7 @@ final class PoolingKernel implements Kernel {
     PoolingKernel(OneDnn oneDnn, Pooling pooling, Extent output, Setting setting) {
         this.oneDnn = oneDnn;
         this.pooling = pooling;
+        this.window = new OneDnnWindow(pooling.window());
         this.output = output;
         this.setting = setting;
     }
@@ -59,11 +60,11 @@ final class PoolingKernel implements Kernel {
                         algorithm(),
                         OneDnn.descriptor(input),
                         layout.descriptor(),
-                        both(pooling.window().stride()),
-                        both(pooling.window().size()),
-                        dilations(),
-                        both(pooling.window().before()),
-                        both(pooling.window().after()),
+                        window.strides(),
+                        window.size(),
+                        window.dilations(),
+                        window.before(),
+                        window.after(),
                         oneDnn.attributes(),
                         false);
         Call call =
@@ -92,11 +93,11 @@ final class PoolingKernel implements Kernel {
                         algorithm(),
                         OneDnn.descriptor(input),
                         OneDnn.descriptor(gradient),
-                        both(pooling.window().stride()),
-                        both(pooling.window().size()),
-                        dilations(),
-                        both(pooling.window().before()),
-                        both(pooling.window().after()),
+                        window.strides(),
+                        window.size(),
+                        window.dilations(),
+                        window.before(),
+                        window.after(),
                         forward,
                         oneDnn.attributes(),
                         false);
@@ -117,15 +118,5 @@ final class PoolingKernel implements Kernel {
             case MEAN -> dnnl_pooling_avg_exclude_padding;
             case MEAN_WITH_PADDING -> dnnl_pooling_avg_include_padding;
         };
-    }
-
-    /** oneDNN counts the values left out between two that are looked at. */
-    private long[] dilations() {
-        Span dilation = pooling.window().dilation();
-        return new long[] {dilation.height() - 1L, dilation.width() - 1L};
-    }
-
-    private static long[] both(Span span) {
-        return new long[] {span.height(), span.width()};
     }
 }

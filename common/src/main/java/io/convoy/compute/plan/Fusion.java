@@ -21,7 +21,7 @@ import java.util.Optional;
  * it, where there are fewer values: each window hands its gradient to the value that was greatest,
  * which is greatest after an increasing function as well.
  */
-final class Fusion {
+public final class Fusion {
     private final int[] readers;
     private final List<ComputeNode> nodes = new ArrayList<>();
 
@@ -34,7 +34,7 @@ final class Fusion {
     }
 
     /** A graph with the same outputs and fewer nodes. */
-    static ComputeGraph of(ComputeGraph graph) {
+    public static ComputeGraph of(ComputeGraph graph) {
         Fusion fusion = new Fusion(graph);
         for (int i = 0; i < graph.nodes().size(); i++) {
             fusion.places[i] = fusion.place(graph.nodes().get(i));
