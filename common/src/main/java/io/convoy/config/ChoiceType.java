@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One of the constants of an enum, in lower case.
+ * One of the constants of an enum, in lower case, words joined by {@code -}.
  *
  * @param <E> the enum
  */
@@ -30,7 +30,7 @@ record ChoiceType<E extends Enum<E>>(Class<E> choices) implements ValueType<E> {
 
     @Override
     public String write(E value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private List<String> names() {

@@ -7,6 +7,8 @@ import java.util.OptionalInt;
  * How long, how large, from which seed and where to.
  *
  * @param workers Spark tasks that train, one replica each; empty: one per slot the cluster offers
+ * @param minWorkers fewest workers with which a run goes on after executors were lost, 1 or more
+ * @param maxRestarts times that a round is run again after executors were lost, 0 or more
  * @param minibatch examples per worker and step, 1 or more
  * @param epochs passes over the training examples, 1 or more
  * @param seed of everything drawn at random
@@ -18,6 +20,8 @@ import java.util.OptionalInt;
  */
 public record RunConfig(
         OptionalInt workers,
+        int minWorkers,
+        int maxRestarts,
         int minibatch,
         int epochs,
         long seed,

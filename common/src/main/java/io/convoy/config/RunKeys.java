@@ -12,6 +12,20 @@ final class RunKeys {
                     "Spark tasks that train, one replica each; one for every slot the cluster"
                             + " offers.",
                     config -> config.run().workers().stream().boxed().findFirst());
+    static final ConfigKey<Integer> MIN_WORKERS =
+            ConfigKey.withDefault(
+                    "run.min-workers",
+                    IntType.atLeast(1),
+                    "1",
+                    "Fewest workers with which a run goes on after executors were lost.",
+                    config -> config.run().minWorkers());
+    static final ConfigKey<Integer> MAX_RESTARTS =
+            ConfigKey.withDefault(
+                    "run.max-restarts",
+                    IntType.between(0, 1000),
+                    "3",
+                    "Times that rounds are run again after executors were lost or hung.",
+                    config -> config.run().maxRestarts());
     static final ConfigKey<Integer> MINIBATCH =
             ConfigKey.withDefault(
                     "run.minibatch",
@@ -76,6 +90,8 @@ final class RunKeys {
     static final List<ConfigKey<?>> ALL =
             List.of(
                     WORKERS,
+                    MIN_WORKERS,
+                    MAX_RESTARTS,
                     MINIBATCH,
                     EPOCHS,
                     SEED,

@@ -100,12 +100,18 @@ final class Settings {
 
     private SyncConfig sync() {
         return new SyncConfig(
-                value(SyncKeys.POLICY), value(SyncKeys.PERIOD), value(SyncKeys.TIMEOUT));
+                value(SyncKeys.POLICY),
+                value(SyncKeys.PERIOD),
+                value(SyncKeys.STALENESS),
+                value(SyncKeys.PAYLOAD),
+                value(SyncKeys.TIMEOUT));
     }
 
     private RunConfig run() {
         return new RunConfig(
                 find(RunKeys.WORKERS).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                value(RunKeys.MIN_WORKERS),
+                value(RunKeys.MAX_RESTARTS),
                 value(RunKeys.MINIBATCH),
                 value(RunKeys.EPOCHS),
                 value(RunKeys.SEED),

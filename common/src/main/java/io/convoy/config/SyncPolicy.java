@@ -5,5 +5,16 @@ public enum SyncPolicy {
     /** Gradient sums and example counts, every step: replicas stay identical. */
     SYNCHRONOUS,
     /** Parameters and updater state, weighted by examples, every {@code sync.period} steps. */
-    AVERAGING
+    AVERAGING,
+    /**
+     * Gradients, applied by the owner of each slice as they arrive; workers run ahead of the
+     * slowest by at most {@code sync.staleness} steps.
+     */
+    ASYNCHRONOUS,
+    /** Whichever of the above is measured to be fastest, before the first round. */
+    AUTO,
+    /** DL4J's own {@code ParameterAveragingTrainingMaster}, for comparison and moving over. */
+    DL4J_AVERAGING,
+    /** DL4J's own {@code SharedTrainingMaster}, for comparison and moving over. */
+    DL4J_SHARED
 }

@@ -32,8 +32,17 @@ public record RoundReport(
      * @param total of the round on this worker
      * @param data filling minibatches
      * @param compute forwards, backwards and update
-     * @param communicate exchanging slices, waiting for others included
+     * @param encode preparing what travels to other workers, and making use of what came
+     * @param send travel of it
+     * @param waiting for workers that had not come as far as this one
      */
     public record WorkerReport(
-            int rank, String host, double total, double data, double compute, double communicate) {}
+            int rank,
+            String host,
+            double total,
+            double data,
+            double compute,
+            double encode,
+            double send,
+            double waiting) {}
 }

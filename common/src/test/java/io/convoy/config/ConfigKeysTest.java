@@ -26,7 +26,8 @@ class ConfigKeysTest {
                                         "optimizer.beta1 optimizer.beta2 optimizer.epsilon",
                                         "optimizer.l1 optimizer.l2 optimizer.schedule",
                                         "optimizer.warmup-epochs sync.policy sync.period",
-                                        "sync.timeout run.workers run.minibatch run.epochs",
+                                        "sync.staleness sync.payload sync.timeout run.workers",
+                                        "run.min-workers run.max-restarts run.minibatch run.epochs",
                                         "run.seed run.compute run.precision",
                                         "run.output run.evaluate-every",
                                         "run.checkpoint-every")

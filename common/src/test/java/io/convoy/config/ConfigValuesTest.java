@@ -43,7 +43,7 @@ class ConfigValuesTest {
                     optimizer.l2                | x           | It must be a number, 0 or more.
                     optimizer.schedule          | cosin       | It must be one of constant, cosine, linear, step. Did you mean 'cosine'?
                     optimizer.warmup-epochs     | -1          | It must be a whole number, 0 or more.
-                    sync.policy                 | averging    | It must be one of synchronous, averaging. Did you mean 'averaging'?
+                    sync.policy                 | averging    | It must be one of synchronous, averaging, asynchronous, auto, dl4j-averaging, dl4j-shared. Did you mean 'averaging'?
                     sync.period                 | 0           | It must be a whole number, 1 or more.
                     sync.timeout                | 60          | It must be a time with its unit, such as 500ms, 60s or 2m. Add the unit: 60ms, 60s or 60m.
                     sync.timeout                | 1.5s        | It must be a time with its unit, such as 500ms, 60s or 2m.

@@ -34,9 +34,12 @@ class JobConfigDefaultsTest {
                             0,
                             LearningRateSchedule.CONSTANT,
                             0),
-                    new SyncConfig(SyncPolicy.SYNCHRONOUS, 10, Duration.ofSeconds(60)),
+                    new SyncConfig(
+                            SyncPolicy.SYNCHRONOUS, 10, 2, Payload.FP32, Duration.ofSeconds(60)),
                     new RunConfig(
                             OptionalInt.empty(),
+                            1,
+                            3,
                             64,
                             10,
                             1,

@@ -42,9 +42,13 @@ class JobConfigMappingTest {
             sync:
               policy: averaging
               period: 5
+              staleness: 4
+              payload: bf16
               timeout: 2m
             run:
               workers: 4
+              min-workers: 3
+              max-restarts: 7
               minibatch: 128
               epochs: 30
               seed: -7
@@ -78,9 +82,11 @@ class JobConfigMappingTest {
                             0.0005,
                             LearningRateSchedule.COSINE,
                             2),
-                    new SyncConfig(SyncPolicy.AVERAGING, 5, Duration.ofMinutes(2)),
+                    new SyncConfig(SyncPolicy.AVERAGING, 5, 4, Payload.BF16, Duration.ofMinutes(2)),
                     new RunConfig(
                             OptionalInt.of(4),
+                            3,
+                            7,
                             128,
                             30,
                             -7,
@@ -131,7 +137,9 @@ class JobConfigMappingTest {
         String yaml = "data.train: a\nnetwork: b\nsync.period: 5\nsync:\n  timeout: 1s\n";
         JobConfig config = JobConfigReader.read("job.yaml", yaml, Map.of());
         assertThat(config.sync())
-                .isEqualTo(new SyncConfig(SyncPolicy.SYNCHRONOUS, 5, Duration.ofSeconds(1)));
+                .isEqualTo(
+                        new SyncConfig(
+                                SyncPolicy.SYNCHRONOUS, 5, 2, Payload.FP32, Duration.ofSeconds(1)));
     }
 
     @Test

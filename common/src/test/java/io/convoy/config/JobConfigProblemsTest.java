@@ -83,15 +83,15 @@ class JobConfigProblemsTest {
         assertThat(problems("sync: averaging\n", REQUIRED))
                 .containsExactly(
                         "Invalid sync (line 1): 'averaging'. It is a group of keys. Set one of"
-                                + " sync.policy, sync.period, sync.timeout.");
+                                + " sync.policy, sync.period, sync.staleness, sync.payload, sync.timeout.");
         assertThat(problems("sync: [averaging]\n", REQUIRED))
                 .containsExactly(
                         "Invalid sync (line 1): a list. It is a group of keys. Set one of"
-                                + " sync.policy, sync.period, sync.timeout.");
+                                + " sync.policy, sync.period, sync.staleness, sync.payload, sync.timeout.");
         assertThat(problems("", with("sync", "averaging")))
                 .containsExactly(
                         "Invalid --sync: 'averaging'. It is a group of keys. Set one of"
-                                + " sync.policy, sync.period, sync.timeout.");
+                                + " sync.policy, sync.period, sync.staleness, sync.payload, sync.timeout.");
     }
 
     @Test

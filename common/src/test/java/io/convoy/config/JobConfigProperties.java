@@ -145,6 +145,8 @@ class JobConfigProperties {
         return Combinators.combine(
                         Arbitraries.of(SyncPolicy.class),
                         sizes(1, Integer.MAX_VALUE),
+                        sizes(0, 1000),
+                        Arbitraries.of(Payload.FP32, Payload.BF16),
                         Arbitraries.longs().between(1, 86_400_000).map(Duration::ofMillis))
                 .as(SyncConfig::new);
     }
@@ -152,25 +154,27 @@ class JobConfigProperties {
     private static Arbitrary<RunConfig> runs() {
         return Combinators.combine(
                         sizes(1, Integer.MAX_VALUE).optional(),
+                        sizes(1, 1000),
                         sizes(1, 65_536),
-                        sizes(1, Integer.MAX_VALUE),
                         Arbitraries.longs(),
                         Arbitraries.of(ComputeMode.class),
                         Arbitraries.of(Precision.class),
                         names().optional(),
-                        sizes(1, Integer.MAX_VALUE).list().ofSize(2))
+                        sizes(1, Integer.MAX_VALUE).list().ofSize(3))
                 .as(
-                        (workers, minibatch, epochs, seed, compute, precision, output, every) ->
+                        (workers, small, minibatch, seed, compute, precision, output, large) ->
                                 new RunConfig(
                                         workers.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                                        small,
+                                        small - 1,
                                         minibatch,
-                                        epochs,
+                                        large.get(2),
                                         seed,
                                         compute,
                                         precision,
                                         output,
-                                        every.get(0),
-                                        every.get(1)));
+                                        large.get(0),
+                                        large.get(1)));
     }
 
     /** Whatever may be the name of a folder, also what YAML or a list would take for syntax. */

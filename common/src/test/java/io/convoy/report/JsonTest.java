@@ -23,7 +23,9 @@ class JsonTest {
                     400,
                     0.25,
                     EVALUATION,
-                    List.of(new RoundReport.WorkerReport(0, "host \"a\"\n", 2.5, 0.5, 1.5, 0.5)));
+                    List.of(
+                            new RoundReport.WorkerReport(
+                                    0, "host \"a\"\n", 2.5, 0.5, 1.5, 0.125, 0.25, 0.125)));
 
     @Test
     void aLineIsOneLine() throws JsonProcessingException {

@@ -22,6 +22,8 @@ final class ResumePoint {
                     "run.evaluate-every",
                     "run.checkpoint-every",
                     "sync.timeout",
+                    "run.min-workers",
+                    "run.max-restarts",
                     "data.train",
                     "data.test");
 

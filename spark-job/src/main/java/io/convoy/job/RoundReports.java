@@ -30,7 +30,9 @@ final class RoundReports {
                 time.nanos() / NANOS,
                 time.phases().data() / NANOS,
                 time.phases().compute() / NANOS,
-                time.phases().communicate() / NANOS);
+                time.phases().encode() / NANOS,
+                time.phases().send() / NANOS,
+                time.phases().waiting() / NANOS);
     }
 
     /**

@@ -9,8 +9,8 @@ import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 import io.convoy.sync.Crew;
+import io.convoy.sync.Exchange;
 import io.convoy.sync.Phases;
-import io.convoy.sync.SliceExchange;
 import io.convoy.sync.Synchronizer;
 import java.util.Iterator;
 import java.util.List;
@@ -53,7 +53,7 @@ final class Worker {
      * @param exchange with the other workers; empty for a crew of one
      * @param blocks this worker's share
      */
-    WorkerResult run(ModelState state, Optional<SliceExchange> exchange, List<ImageBlock> blocks) {
+    WorkerResult run(ModelState state, Optional<Exchange> exchange, List<ImageBlock> blocks) {
         try (Minibatches minibatches = minibatches(blocks);
                 Replica replica = Replica.open(training.blueprint(), state)) {
             checkShare(minibatches.examples());
@@ -112,9 +112,9 @@ final class Worker {
     /** What of a step's end is not spent on communication is the update: computing. */
     private void finishStep(Synchronizer synchronizer, int stepExamples) {
         long before = System.nanoTime();
-        long communicated = synchronizer.phases().communicate();
+        long communicated = synchronizer.phases().synchronising();
         synchronizer.finishStep(stepExamples, step);
-        long communicating = synchronizer.phases().communicate() - communicated;
+        long communicating = synchronizer.phases().synchronising() - communicated;
         computeNanos += System.nanoTime() - before - communicating;
     }
 
@@ -133,7 +133,7 @@ final class Worker {
     }
 
     private Phases phases(Synchronizer synchronizer) {
-        return new Phases(dataNanos, computeNanos, 0).plus(synchronizer.phases());
+        return new Phases(dataNanos, computeNanos, 0, 0, 0).plus(synchronizer.phases());
     }
 
     private WorkerResult result(Replica replica, Synchronizer synchronizer, ModelState before) {

@@ -4,6 +4,7 @@ import io.convoy.error.ClusterException;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.sync.Crew;
+import io.convoy.sync.Exchange;
 import io.convoy.sync.SliceExchange;
 import io.convoy.sync.Synchronizer;
 import java.io.Serializable;
@@ -54,7 +55,7 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
      */
     private WorkerResult run(
             Worker worker, Crew crew, DriverLink driver, Iterator<ImageBlock> blocks) {
-        Optional<SliceExchange> exchange = Optional.empty();
+        Optional<Exchange> exchange = Optional.empty();
         try {
             exchange = meet(crew);
             WorkerResult result = worker.run(state.value(), exchange, collect(blocks));
@@ -69,11 +70,11 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
             tell(driver, worker, crew, e);
             throw e;
         } finally {
-            exchange.ifPresent(SliceExchange::close);
+            exchange.ifPresent(Exchange::close);
         }
     }
 
-    private Optional<SliceExchange> meet(Crew crew) {
+    private Optional<Exchange> meet(Crew crew) {
         if (crew.workers() == 1) {
             return Optional.empty();
         }

@@ -22,9 +22,9 @@ import java.util.concurrent.TimeoutException;
  * <p>Source: M. Li et al., "Scaling Distributed Machine Learning with the Parameter Server" (OSDI
  * 2014), with the servers on the workers as in J. Dai et al., "BigDL" (SoCC 2019), section 3.3.
  *
- * <p>For one thread. The caller closes it.
+ * <p>For one thread.
  */
-public final class SliceExchange implements AutoCloseable {
+public final class SliceExchange implements Exchange {
     private final Crew crew;
     private final Transport transport;
     private final SliceOwner owner;
@@ -32,6 +32,7 @@ public final class SliceExchange implements AutoCloseable {
     private final List<List<Piece>> piecesOf;
     private final CompletableFuture<ByteBuffer> broken = new CompletableFuture<>();
     private int sequence;
+    private long nanos;
 
     private SliceExchange(
             Crew crew, Transport transport, SliceOwner owner, List<List<Piece>> piecesOf) {
@@ -77,16 +78,9 @@ public final class SliceExchange implements AutoCloseable {
         }
     }
 
-    /**
-     * Replaces a vector by its sum over all workers.
-     *
-     * @param vector of the length given at the start; changed in place
-     * @param examples behind this worker's vector
-     * @param step of the round, the same on every worker
-     * @return examples behind the vectors of all workers
-     * @throws PeerLostException if another worker goes away or does not answer in time
-     */
+    @Override
     public int sum(FloatBuffer vector, int examples, int step) {
+        long start = System.nanoTime();
         List<Sent> sent = new ArrayList<>();
         for (int distance = 0; distance < crew.workers(); distance++) {
             int to = (crew.rank() + distance) % crew.workers();
@@ -100,6 +94,7 @@ public final class SliceExchange implements AutoCloseable {
         }
         owner.finish(sequence);
         sequence++;
+        nanos += System.nanoTime() - start;
         return total;
     }
 
@@ -173,6 +168,11 @@ public final class SliceExchange implements AutoCloseable {
                 "Worker %d on %s went away at step %d: %s"
                         .formatted(rank, crew.hosts().get(rank), step, cause.getMessage()),
                 cause);
+    }
+
+    @Override
+    public Phases phases() {
+        return new Phases(0, 0, 0, nanos, 0);
     }
 
     @Override

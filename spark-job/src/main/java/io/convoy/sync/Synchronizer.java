@@ -26,11 +26,13 @@ public interface Synchronizer {
      * @param exchange of a crew of two or more, for vectors of {@link #vectorLength}; open as long
      *     as this is used
      */
-    static Synchronizer of(
-            SyncConfig config, StepPlan plan, SliceExchange exchange, Replica replica) {
+    static Synchronizer of(SyncConfig config, StepPlan plan, Exchange exchange, Replica replica) {
         return switch (config.policy()) {
             case SYNCHRONOUS -> new Synchronous(replica, plan, exchange);
             case AVERAGING -> new Averaging(replica, plan, config.period(), exchange);
+            case ASYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED ->
+                    throw new IllegalArgumentException(
+                            "No policy of the slices: " + config.policy());
         };
     }
 
@@ -42,7 +44,8 @@ public interface Synchronizer {
     /** Elements of the vector that a policy sums over the workers. */
     static int vectorLength(SyncConfig config, ModelState state) {
         return switch (config.policy()) {
-            case SYNCHRONOUS -> state.parameters().length;
+            case SYNCHRONOUS, ASYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED ->
+                    state.parameters().length;
             case AVERAGING -> Math.addExact(state.parameters().length, state.updaterState().length);
         };
     }

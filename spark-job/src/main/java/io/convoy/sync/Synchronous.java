@@ -12,11 +12,10 @@ import io.convoy.model.Replica;
 final class Synchronous implements Synchronizer {
     private final Replica replica;
     private final StepPlan plan;
-    private final SliceExchange exchange;
+    private final Exchange exchange;
     private final BatchNormMoments moments;
-    private long nanos;
 
-    Synchronous(Replica replica, StepPlan plan, SliceExchange exchange) {
+    Synchronous(Replica replica, StepPlan plan, Exchange exchange) {
         this.replica = replica;
         this.plan = plan;
         this.exchange = exchange;
@@ -25,17 +24,15 @@ final class Synchronous implements Synchronizer {
 
     @Override
     public void finishStep(int examples, int step) {
-        long start = System.nanoTime();
         moments.updatesToSums(replica.gradient(), examples);
         int total = exchange.sum(replica.gradient(), examples, step);
         Ledger.check(total, plan.examplesAt(step), step);
         moments.sumsToUpdates(replica.gradient(), replica.parameters(), total);
-        nanos += System.nanoTime() - start;
         replica.update(total);
     }
 
     @Override
     public Phases phases() {
-        return new Phases(0, 0, nanos);
+        return exchange.phases();
     }
 }

@@ -79,7 +79,7 @@ class SerializationTest {
     @ParameterizedTest
     @MethodSource("serializers")
     void recordsSurvive(Serializer serializer) {
-        Phases phases = new Phases(1, 2, 3);
+        Phases phases = new Phases(1, 2, 3, 4, 5);
 
         assertThat(roundTrip(serializer, phases)).isEqualTo(phases);
     }

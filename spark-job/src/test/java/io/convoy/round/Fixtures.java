@@ -4,6 +4,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.LearningRateSchedule;
 import io.convoy.config.OptimizerConfig;
 import io.convoy.config.OptimizerKind;
+import io.convoy.config.Payload;
 import io.convoy.config.SyncConfig;
 import io.convoy.config.SyncPolicy;
 import io.convoy.image.ImageBlock;
@@ -85,11 +86,11 @@ final class Fixtures {
     }
 
     static SyncConfig sync(SyncPolicy policy, int period) {
-        return new SyncConfig(policy, period, Duration.ofSeconds(20));
+        return new SyncConfig(policy, period, 2, Payload.FP32, Duration.ofSeconds(20));
     }
 
     static SyncConfig impatient() {
-        return new SyncConfig(SyncPolicy.SYNCHRONOUS, 1, Duration.ofSeconds(2));
+        return new SyncConfig(SyncPolicy.SYNCHRONOUS, 1, 2, Payload.FP32, Duration.ofSeconds(2));
     }
 
     /** Blocks of one worker: random pixels, with a bright row that tells the class. */
