@@ -20,11 +20,13 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                     "io.convoy.model.ModelState",
                     "io.convoy.evaluate.Evaluation",
                     "io.convoy.evaluate.ConfusionMatrix",
+                    "io.convoy.round.RoundStart",
                     "io.convoy.round.WorkerResult",
                     "io.convoy.config.DataFormat",
                     "io.convoy.source.Entries",
                     "io.convoy.source.LoadPlan",
                     "io.convoy.source.Quarantined",
+                    "io.convoy.sync.MeetingPlace",
                     "io.convoy.sync.Phases",
                 }) {
             register(kryo, name);

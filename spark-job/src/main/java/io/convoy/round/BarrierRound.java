@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
+import io.convoy.sync.MeetingPlace;
 import io.convoy.sync.RoundToken;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,9 +48,10 @@ public final class BarrierRound implements Round {
     public RoundResult next(ModelState state) {
         long start = System.nanoTime();
         RoundToken token = RoundToken.draw();
-        monitor.expect(token);
+        monitor.expect(token, training.steps().workers());
         RoundPlan plan = new RoundPlan(training, state.round() + 1, token, monitor.address());
-        Broadcast<ModelState> broadcast = spark.broadcast(state);
+        Broadcast<RoundStart> broadcast =
+                spark.broadcast(new RoundStart(state, new MeetingPlace()));
         try {
             List<WorkerResult> results = run(new WorkerTask(plan, broadcast), plan.round());
             return verified(results, plan.round(), (System.nanoTime() - start) / 1e9);

@@ -1,14 +1,20 @@
 package io.convoy.round;
 
+import io.convoy.error.ClusterException;
 import io.convoy.sync.Address;
+import io.convoy.sync.Member;
 import io.convoy.sync.RoundToken;
 import io.convoy.sync.SparkTransport;
 import io.convoy.sync.Transport;
+import io.convoy.sync.WaitLimit;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,13 +27,14 @@ import org.slf4j.LoggerFactory;
  * report of progress hurts nobody, so those are sent without waiting; a failure is waited for,
  * briefly, so that the driver knows it before Spark tells it.
  *
- * <p>Format, big-endian: token (2 x int64), kind (int32), then the fields of {@link WorkerReport}
- * or {@link WorkerFailure}.
+ * <p>Format, big-endian: token (2 x int64), kind (int32), then the fields of {@link WorkerReport},
+ * {@link WorkerFailure} or {@link Member}.
  */
 final class DriverLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DriverLink.class);
     static final int REPORT = 1;
     static final int FAILURE = 2;
+    static final int ROLL_CALL = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RoundToken token;
@@ -49,6 +56,32 @@ final class DriverLink implements AutoCloseable {
         } catch (RuntimeException e) {
             transport.close();
             throw e;
+        }
+    }
+
+    /**
+     * Says that this worker is here, and waits until all are.
+     *
+     * @return all workers, by rank
+     * @throws ClusterException if some do not come in time
+     */
+    List<Member> meet(Member self, WaitLimit limit) {
+        try {
+            ByteBuffer answer = limit.await(driver.ask(frame(ROLL_CALL, self::write)));
+            return RollCall.read(
+                    new DataInputStream(
+                            new ByteArrayInputStream(
+                                    answer.array(), answer.arrayOffset(), answer.remaining())));
+        } catch (TimeoutException e) {
+            throw new ClusterException(
+                    "Cannot start the round: not all workers came within %d s. See the executors' logs; if they are only slow, raise sync.timeout."
+                            .formatted(limit.timeout().toSeconds()),
+                    e);
+        } catch (ExecutionException | IOException e) {
+            throw new ClusterException(
+                    "Cannot start the round: the driver did not say who takes part: %s. See the executors' logs."
+                            .formatted(e.getMessage()),
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.convoy.round;
 
 import io.convoy.sync.Address;
+import io.convoy.sync.Member;
 import io.convoy.sync.RoundToken;
 import io.convoy.sync.SparkTransport;
 import io.convoy.sync.Transport;
@@ -27,6 +28,7 @@ public final class RoundMonitor implements AutoCloseable {
     private final Map<Integer, WorkerReport> latest = new TreeMap<>();
     private final List<WorkerFailure> failures = new ArrayList<>();
     private RoundToken token = RoundToken.draw();
+    private RollCall rollCall = RollCall.none();
 
     /** Starts to listen on the driver. */
     public RoundMonitor() {
@@ -38,8 +40,9 @@ public final class RoundMonitor implements AutoCloseable {
     }
 
     /** Forgets the round before and listens for the one with this token. */
-    synchronized void expect(RoundToken next) {
+    synchronized void expect(RoundToken next, int workers) {
         token = next;
+        rollCall = new RollCall(workers);
         latest.clear();
         failures.clear();
     }
@@ -84,14 +87,13 @@ public final class RoundMonitor implements AutoCloseable {
         byte[] bytes = new byte[frame.remaining()];
         frame.get(bytes);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            note(in);
-            reply.send(ByteBuffer.allocate(0));
+            note(in, reply);
         } catch (IOException e) {
             reply.refuse("unreadable report: " + e.getMessage());
         }
     }
 
-    private synchronized void note(DataInputStream in) throws IOException {
+    private synchronized void note(DataInputStream in, Transport.Reply reply) throws IOException {
         if (!new RoundToken(in.readLong(), in.readLong()).equals(token)) {
             throw new IOException("it belongs to another round");
         }
@@ -100,11 +102,14 @@ public final class RoundMonitor implements AutoCloseable {
             case DriverLink.REPORT -> {
                 WorkerReport report = WorkerReport.read(in);
                 latest.put(report.rank(), report);
+                reply.send(ByteBuffer.allocate(0));
             }
             case DriverLink.FAILURE -> {
                 failures.add(WorkerFailure.read(in));
+                reply.send(ByteBuffer.allocate(0));
                 notifyAll();
             }
+            case DriverLink.ROLL_CALL -> rollCall.answer(Member.read(in), reply);
             default -> throw new IOException("kind " + kind);
         }
     }

@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Seeds;
+import io.convoy.error.ClusterException;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
@@ -10,41 +11,64 @@ import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 import io.convoy.sync.Crew;
 import io.convoy.sync.Exchange;
+import io.convoy.sync.Member;
 import io.convoy.sync.Phases;
 import io.convoy.sync.Synchronizer;
+import io.convoy.sync.WaitLimit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One worker's part of a round: every step of it, on this worker's share of the examples. For one
  * thread.
  */
-final class Worker {
+final class Worker implements AutoCloseable {
     private static final long REPORT_EVERY_NANOS = 1_000_000_000L;
 
     private final RoundPlan plan;
     private final TrainingPlan training;
-    private final Crew crew;
+    private final Member self;
+    private final WaitLimit limit;
     private final DriverLink driver;
     private final long start = System.nanoTime();
     private long reported = start;
+    private Optional<Minibatches> minibatches = Optional.empty();
+    private Optional<Replica> replica = Optional.empty();
     private int step;
     private long examples;
     private double lossSum;
     private long dataNanos;
     private long computeNanos;
 
-    Worker(RoundPlan plan, Crew crew, DriverLink driver) {
+    /**
+     * A worker, to be closed when nobody uses its replica's memory any more.
+     *
+     * @param limit of its waits for others
+     */
+    Worker(RoundPlan plan, Member self, WaitLimit limit, DriverLink driver) {
         this.plan = plan;
         this.training = plan.training();
-        this.crew = crew;
+        this.self = self;
+        this.limit = limit;
         this.driver = driver;
     }
 
-    /** The step this worker is in, from 0. */
-    int step() {
-        return step;
+    /** Waits until all workers are there. */
+    Crew meet() {
+        return new Crew(self.rank(), driver.meet(self, limit), plan.token(), limit);
+    }
+
+    /** Tells the driver why this worker stops. */
+    void tell(Exception e) throws ExecutionException, TimeoutException {
+        driver.fail(WorkerFailure.of(self.rank(), self.host(), step, e));
+    }
+
+    /** An error of the Java machine, as a sentence. */
+    ClusterException explain(Error e) {
+        return HostFailure.explain(self.rank(), self.host(), e);
     }
 
     /**
@@ -54,22 +78,20 @@ final class Worker {
      * @param blocks this worker's share
      */
     WorkerResult run(ModelState state, Optional<Exchange> exchange, List<ImageBlock> blocks) {
-        try (Minibatches minibatches = minibatches(blocks);
-                Replica replica = Replica.open(training.blueprint(), state)) {
-            checkShare(minibatches.examples());
-            Synchronizer synchronizer =
-                    exchange.map(
-                                    others ->
-                                            Synchronizer.of(
-                                                    training.sync(),
-                                                    training.steps(),
-                                                    others,
-                                                    replica))
-                            .orElseGet(() -> Synchronizer.alone(replica));
-            replica.seedNoise(Seeds.noise(training.seed(), plan.round(), crew.rank()));
-            train(replica, synchronizer, minibatches);
-            return result(replica, synchronizer, state);
-        }
+        Minibatches share = minibatches(blocks);
+        minibatches = Optional.of(share);
+        checkShare(share.examples());
+        Replica opened = Replica.open(training.blueprint(), state);
+        replica = Optional.of(opened);
+        Synchronizer synchronizer =
+                exchange.map(
+                                others ->
+                                        Synchronizer.of(
+                                                training.sync(), training.steps(), others, opened))
+                        .orElseGet(() -> Synchronizer.alone(opened));
+        opened.seedNoise(Seeds.noise(training.seed(), plan.round(), self.rank()));
+        train(opened, synchronizer, share);
+        return result(opened, synchronizer, state);
     }
 
     private Minibatches minibatches(List<ImageBlock> blocks) {
@@ -82,10 +104,10 @@ final class Worker {
 
     private void train(Replica replica, Synchronizer synchronizer, Minibatches minibatches) {
         Iterator<Minibatch> pass =
-                minibatches.shuffled(Seeds.order(training.seed(), plan.round(), crew.rank()));
+                minibatches.shuffled(Seeds.order(training.seed(), plan.round(), self.rank()));
         int steps = training.steps().steps();
         for (step = 0; step < steps; step++) {
-            crew.requireWanted();
+            limit.requireWanted();
             int stepExamples = pass.hasNext() ? computeGradient(replica, pass) : skip(replica);
             finishStep(synchronizer, stepExamples);
             report();
@@ -104,7 +126,7 @@ final class Worker {
         if (!Double.isFinite(loss)) {
             throw new DivergenceException(
                     "Training diverged in round %d: worker %d returned a loss of %s after %d examples."
-                            .formatted(plan.round(), crew.rank(), loss, examples));
+                            .formatted(plan.round(), self.rank(), loss, examples));
         }
         return minibatch.examples();
     }
@@ -129,7 +151,7 @@ final class Worker {
             return;
         }
         reported = now;
-        driver.report(new WorkerReport(crew.rank(), step + 1, examples, lossSum));
+        driver.report(new WorkerReport(self.rank(), step + 1, examples, lossSum));
     }
 
     private Phases phases(Synchronizer synchronizer) {
@@ -148,22 +170,28 @@ final class Worker {
                             .formatted(plan.round()));
         }
         return new WorkerResult(
-                crew.rank(),
-                crew.host(),
+                self.rank(),
+                self.host(),
                 examples,
                 lossSum,
                 System.nanoTime() - start,
                 phases(synchronizer),
                 after.digest(),
-                crew.rank() == 0 ? after : null);
+                self.rank() == 0 ? after : null);
+    }
+
+    @Override
+    public void close() {
+        replica.ifPresent(Replica::close);
+        minibatches.ifPresent(Minibatches::close);
     }
 
     private void checkShare(int found) {
-        int planned = training.steps().shares().get(crew.rank());
+        int planned = training.steps().shares().get(self.rank());
         if (found != planned) {
             throw new TrainingException(
                     "Cannot train round %d: worker %d holds %d examples, %d were planned. The data changed while the job ran; start it again."
-                            .formatted(plan.round(), crew.rank(), found, planned));
+                            .formatted(plan.round(), self.rank(), found, planned));
         }
     }
 }

@@ -2,11 +2,13 @@ package io.convoy.round;
 
 import io.convoy.error.ClusterException;
 import io.convoy.image.ImageBlock;
-import io.convoy.model.ModelState;
 import io.convoy.sync.Crew;
 import io.convoy.sync.Exchange;
-import io.convoy.sync.SliceExchange;
+import io.convoy.sync.Member;
+import io.convoy.sync.SparkTransport;
 import io.convoy.sync.Synchronizer;
+import io.convoy.sync.Team;
+import io.convoy.sync.WaitLimit;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.BarrierTaskContext;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
@@ -30,61 +33,71 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
     private static final long serialVersionUID = 1L;
 
     private final RoundPlan plan;
-    private final Broadcast<ModelState> state;
+    private final Broadcast<RoundStart> start;
 
-    WorkerTask(RoundPlan plan, Broadcast<ModelState> state) {
+    WorkerTask(RoundPlan plan, Broadcast<RoundStart> start) {
         this.plan = plan;
-        this.state = state;
+        this.start = start;
     }
 
     @Override
     public Iterator<WorkerResult> apply(Iterator<ImageBlock> blocks) {
         Duration timeout = plan.training().sync().timeout();
-        Crew crew = Crew.of(BarrierTaskContext.get(), plan.token(), timeout);
-        try (DriverLink driver = DriverLink.open(plan.token(), plan.monitor(), timeout)) {
-            Worker worker = new Worker(plan, crew, driver);
+        TaskContext task = TaskContext.get();
+        WaitLimit limit = new WaitLimit(timeout, task::isInterrupted);
+        RoundStart from = start.value();
+        try (DriverLink driver = DriverLink.open(plan.token(), plan.monitor(), timeout);
+                Team team =
+                        from.place()
+                                .join(
+                                        plan.token(),
+                                        door -> SparkTransport.onExecutor(timeout, door));
+                Worker worker = new Worker(plan, self(task, team), limit, driver)) {
             return JavaConverters.asScalaIterator(
-                    List.of(run(worker, crew, driver, blocks)).iterator());
+                    List.of(run(worker, from, team, blocks)).iterator());
         }
+    }
+
+    private static Member self(TaskContext task, Team team) {
+        SparkEnv env = SparkEnv.get();
+        return new Member(
+                task.partitionId(),
+                env.blockManager().blockManagerId().host(),
+                env.executorId(),
+                team.address());
     }
 
     /**
      * Meets the others before the blocks are read, so that a wait for somebody's data is a bounded
      * one. Whatever goes wrong is told while the connections still stand: their end would make the
-     * others tell a consequence first.
+     * others tell a consequence first. And they end before the worker frees the memory they use.
      */
     private WorkerResult run(
-            Worker worker, Crew crew, DriverLink driver, Iterator<ImageBlock> blocks) {
+            Worker worker, RoundStart from, Team team, Iterator<ImageBlock> blocks) {
         Optional<Exchange> exchange = Optional.empty();
         try {
-            exchange = meet(crew);
-            WorkerResult result = worker.run(state.value(), exchange, collect(blocks));
-            crew.meet();
+            Crew crew = worker.meet();
+            int length = Synchronizer.vectorLength(plan.training().sync(), from.state());
+            exchange = team.exchange(crew, length);
+            WorkerResult result = worker.run(from.state(), exchange, collect(blocks));
+            exchange.ifPresent(Exchange::finish);
             return result;
         } catch (OutOfMemoryError | LinkageError e) {
             // As an exception: Spark would end the whole process, in local mode the driver's
-            ClusterException explained = HostFailure.explain(crew.rank(), crew.host(), e);
-            tell(driver, worker, crew, explained);
+            ClusterException explained = worker.explain(e);
+            tell(worker, explained);
             throw explained;
         } catch (Exception e) {
-            tell(driver, worker, crew, e);
+            tell(worker, e);
             throw e;
         } finally {
             exchange.ifPresent(Exchange::close);
         }
     }
 
-    private Optional<Exchange> meet(Crew crew) {
-        if (crew.workers() == 1) {
-            return Optional.empty();
-        }
-        int length = Synchronizer.vectorLength(plan.training().sync(), state.value());
-        return Optional.of(SliceExchange.open(crew, length));
-    }
-
-    private static void tell(DriverLink driver, Worker worker, Crew crew, Exception e) {
+    private static void tell(Worker worker, Exception e) {
         try {
-            driver.fail(WorkerFailure.of(crew.rank(), crew.host(), worker.step(), e));
+            worker.tell(e);
         } catch (ExecutionException | TimeoutException unreachable) {
             e.addSuppressed(unreachable);
         }

@@ -31,7 +31,7 @@ final class Averaging implements Synchronizer {
         this.moments = replica.batchNormMoments();
         this.reference = new float[replica.parameters().capacity()];
         replica.parameters().get(0, reference);
-        this.message = FloatBuffer.allocate(reference.length + replica.updaterState().capacity());
+        this.message = NativeBytes.allocate(reference.length + replica.updaterState().capacity());
     }
 
     @Override

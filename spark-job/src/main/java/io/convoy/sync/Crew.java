@@ -1,88 +1,56 @@
 package io.convoy.sync;
 
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.spark.BarrierTaskContext;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The workers of one round as one of them sees it: its rank, who the others are, and how long it
  * waits for them.
+ *
+ * @param rank of this worker
+ * @param members all workers, by rank
+ * @param token of this attempt at the round
  */
-public final class Crew {
-    private final BarrierTaskContext context;
-    private final RoundToken token;
-    private final WaitLimit limit;
-    private final List<String> hosts;
+public record Crew(int rank, List<Member> members, RoundToken token, WaitLimit limit) {
 
-    private Crew(BarrierTaskContext context, RoundToken token, WaitLimit limit) {
-        this.context = context;
-        this.token = token;
-        this.limit = limit;
-        this.hosts =
-                Arrays.stream(context.getTaskInfos())
-                        .map(info -> Address.parse(info.address()).host())
-                        .toList();
-    }
-
-    /**
-     * The crew of the calling task.
-     *
-     * @param timeout longest wait for another worker
-     */
-    public static Crew of(
-            BarrierTaskContext context, RoundToken token, java.time.Duration timeout) {
-        return new Crew(context, token, new WaitLimit(timeout, context::isInterrupted));
-    }
-
-    /** This worker's number, from 0. */
-    public int rank() {
-        return context.partitionId();
+    public Crew {
+        members = List.copyOf(members);
     }
 
     /** Number of workers. */
     public int workers() {
-        return hosts.size();
+        return members.size();
     }
 
-    /** This worker's host. */
-    public String host() {
-        return hosts.get(rank());
-    }
-
-    /** Host of each worker, by rank. */
-    public List<String> hosts() {
-        return hosts;
+    /** This worker. */
+    public Member self() {
+        return members.get(rank);
     }
 
     /**
-     * Looks whether Spark still wants this task.
-     *
-     * @throws RuntimeException if it has given the task up, usually because another worker failed
+     * The workers of each process, by rank; the processes in the order of their first worker, which
+     * speaks for the others.
      */
-    public void requireWanted() {
-        if (limit.cancelled().getAsBoolean()) {
-            throw new CancelledException();
-        }
+    List<List<Member>> teams() {
+        Collection<List<Member>> teams =
+                members.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Member::executor, LinkedHashMap::new, Collectors.toList()))
+                        .values();
+        return List.copyOf(teams);
     }
 
-    RoundToken token() {
-        return token;
-    }
-
-    WaitLimit limit() {
-        return limit;
-    }
-
-    /**
-     * Waits until every worker has come here, so that none takes its server away while another
-     * still needs it.
-     */
-    public void meet() {
-        context.barrier();
-    }
-
-    /** Every worker's address, by rank, once all have told theirs. */
-    List<Address> gather(Address mine) {
-        return Arrays.stream(context.allGather(mine.toString())).map(Address::parse).toList();
+    /** The workers of this worker's process. */
+    List<Member> team() {
+        Map<Boolean, List<Member>> byPlace =
+                members.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        member -> member.executor().equals(self().executor())));
+        return byPlace.get(true);
     }
 }

@@ -8,7 +8,8 @@ public interface Exchange extends AutoCloseable {
     /**
      * Replaces a vector by its sum over all workers, the same bits on every one.
      *
-     * @param vector of the length the exchange was opened for; changed in place
+     * @param vector of the length the exchange was opened for, outside of the heap and in native
+     *     order; changed in place
      * @param examples behind this worker's vector
      * @param step of the round, the same on every worker
      * @return examples behind the vectors of all workers
@@ -16,10 +17,24 @@ public interface Exchange extends AutoCloseable {
      */
     int sum(FloatBuffer vector, int examples, int step);
 
+    /**
+     * Waits until all workers have come here, so that none ends its connections while another still
+     * needs them: after the last sum, before {@link #close}.
+     *
+     * @throws PeerLostException if another worker goes away or does not answer in time
+     */
+    void finish();
+
     /** Time spent here so far, in encoding, sending and waiting for others. */
     Phases phases();
 
-    /** Ends the connections; what other workers still want from this one fails. */
+    /** Bytes sent to other processes so far. */
+    long bytesSent();
+
+    /**
+     * Leaves the exchange. Afterwards no memory that was given to {@link #sum} is touched; unless
+     * {@link #finish} came before, the other workers' sums fail.
+     */
     @Override
     void close();
 }

@@ -8,87 +8,112 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The sum of one piece over all workers in one step. Contributions arrive in any order and are
- * added in rank order, so that the result is bit-identical from run to run; one that arrives early
- * waits. Thread-safe.
+ * The sum of one piece over all processes, made again and again, once in each sequence. Parts
+ * arrive in any order and wait in memory of their own; when the last is there they are added in the
+ * order of the processes, so that the result is bit-identical from run to run. Thread-safe.
  */
 final class PieceSum {
-    private final int length;
-    private final float[][] waiting;
+    private final Piece piece;
+    private final int self;
+    private final List<ByteBuffer> parts;
     private final int[] examplesOf;
+    private final BitSet begun;
     private final BitSet arrived;
-    private final List<Transport.Reply> replies = new ArrayList<>();
-    private float[] sum;
-    private int added;
-    private long examples;
+    private int sequence;
 
-    PieceSum(int length, int workers) {
-        this.length = length;
-        this.waiting = new float[workers][];
-        this.examplesOf = new int[workers];
-        this.arrived = new BitSet(workers);
+    /**
+     * The sums of one piece.
+     *
+     * @param self number of the process that owns it; its part lies in the vector itself
+     * @param processes number of them
+     */
+    PieceSum(Piece piece, int self, int processes) {
+        this.piece = piece;
+        this.self = self;
+        this.parts = new ArrayList<>(processes);
+        for (int process = 0; process < processes; process++) {
+            int bytes = process == self ? 0 : piece.bytes();
+            parts.add(ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
+        }
+        this.examplesOf = new int[processes];
+        this.begun = new BitSet(processes);
+        this.arrived = new BitSet(processes);
+    }
+
+    Piece piece() {
+        return piece;
     }
 
     /**
-     * Takes a worker's part. When it is the last, every reply is answered.
+     * Makes room for a process's part.
      *
-     * @param values {@code length} values; copied
-     * @throws IllegalArgumentException if this worker's part is there already
+     * @return where its bytes go; nothing counts before they are complete
+     * @throws IllegalArgumentException if it does not belong to this sequence, is there already, or
+     *     is not of the piece's length
      */
-    synchronized void add(int rank, FloatBuffer values, int examples, Transport.Reply reply) {
-        if (arrived.get(rank)) {
+    synchronized ByteBuffer begin(FrameHeader header) {
+        if (header.sequence() != sequence) {
             throw new IllegalArgumentException(
-                    "worker %d has sent this piece already".formatted(rank));
+                    "it is of sum %d while sum %d is open".formatted(header.sequence(), sequence));
         }
-        arrived.set(rank);
-        examplesOf[rank] = examples;
-        replies.add(reply);
-        waiting[rank] = new float[length];
-        values.get(values.position(), waiting[rank]);
-        while (added < waiting.length && arrived.get(added)) {
-            addNext();
+        if (header.length() != piece.length() || header.bytes() != piece.bytes()) {
+            throw new IllegalArgumentException(
+                    "%d elements in %d bytes for a piece of %d elements"
+                            .formatted(header.length(), header.bytes(), piece.length()));
         }
-        if (added == waiting.length) {
-            answerAll();
+        if (begun.get(header.sender())) {
+            throw new IllegalArgumentException(
+                    "process %d has sent this piece already".formatted(header.sender()));
         }
+        begun.set(header.sender());
+        return parts.get(header.sender()).clear();
     }
 
-    /** Whether every worker's part is there. */
-    synchronized boolean complete() {
-        return added == waiting.length;
+    /**
+     * Notes that a process's part is complete.
+     *
+     * @return whether it was the last
+     */
+    synchronized boolean arrive(int process, int examples) {
+        begun.set(process);
+        arrived.set(process);
+        examplesOf[process] = examples;
+        return arrived.cardinality() == parts.size();
     }
 
-    /** Ranks whose part is not there. */
+    /**
+     * Replaces the owner's part by the sum of all and opens the next sequence; only once all are
+     * there.
+     *
+     * @param vector bytes of the whole flat vector
+     * @return examples of all parts
+     */
+    synchronized int finish(ByteBuffer vector, Addition addition) {
+        FloatBuffer own = piece.of(vector).asFloatBuffer();
+        List<FloatBuffer> terms = new ArrayList<>(parts.size());
+        int examples = 0;
+        for (int process = 0; process < parts.size(); process++) {
+            terms.add(
+                    process == self
+                            ? own
+                            : parts.get(process)
+                                    .duplicate()
+                                    .clear()
+                                    .order(ByteOrder.nativeOrder())
+                                    .asFloatBuffer());
+            examples = Math.addExact(examples, examplesOf[process]);
+        }
+        addition.sum(terms, List.of(own));
+        begun.clear();
+        arrived.clear();
+        sequence++;
+        return examples;
+    }
+
+    /** Processes whose part is not there. */
     synchronized List<Integer> missing() {
         BitSet missing = (BitSet) arrived.clone();
-        missing.flip(0, waiting.length);
+        missing.flip(0, parts.size());
         return missing.stream().boxed().toList();
-    }
-
-    private void addNext() {
-        float[] next = waiting[added];
-        waiting[added] = null;
-        examples += examplesOf[added];
-        added++;
-        if (sum == null) {
-            sum = next;
-            return;
-        }
-        for (int i = 0; i < length; i++) {
-            sum[i] += next[i];
-        }
-    }
-
-    private void answerAll() {
-        ByteBuffer answer =
-                ByteBuffer.allocate(Contribution.ANSWER_HEADER_BYTES + length * Float.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        answer.putInt(Math.toIntExact(examples));
-        answer.asFloatBuffer().put(sum);
-        answer.position(0);
-        for (Transport.Reply reply : replies) {
-            reply.send(answer.duplicate());
-        }
-        sum = null;
     }
 }

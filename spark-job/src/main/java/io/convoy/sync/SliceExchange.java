@@ -1,198 +1,171 @@
 package io.convoy.sync;
 
-import io.convoy.error.ClusterException;
+import io.convoy.config.Payload;
 import io.convoy.merge.Slice;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One worker's end of the sharded parameter server.
+ * One process's end of the sharded parameter server.
  *
- * <p>The flat vector is cut into one slice per worker. To sum it over all workers, each sends slice
- * <i>j</i> of its vector to worker <i>j</i>, which adds the contributions in rank order and answers
- * every sender with the sum. Each worker so sends and receives 2·4·P·(N-1)/N bytes, whatever the
- * number of workers, and all of them hold the same bits afterwards. The driver takes no part.
+ * <p>The flat vector is cut into one slice per process. To sum it, each process sends the pieces of
+ * slice <i>j</i> of its vector to process <i>j</i>, which adds a piece as soon as all parts of it
+ * are there and sends the sum to everybody, while other pieces are still on their way. Each process
+ * so sends and receives 2·4·P·(N-1)/N bytes, whatever the number of processes, and all of them hold
+ * the same bits afterwards. The driver takes no part.
+ *
+ * <p>Parts and sums are written to the socket from the vector itself; sums are read into it, and
+ * parts into memory that is there for as long as the exchange.
  *
  * <p>Source: M. Li et al., "Scaling Distributed Machine Learning with the Parameter Server" (OSDI
  * 2014), with the servers on the workers as in J. Dai et al., "BigDL" (SoCC 2019), section 3.3.
- *
- * <p>For one thread.
  */
-public final class SliceExchange implements Exchange {
-    private final Crew crew;
-    private final Transport transport;
-    private final SliceOwner owner;
-    private final List<Transport.Connection> connections;
+final class SliceExchange implements Exchange, Door.Host {
+    private final Peers peers;
     private final List<List<Piece>> piecesOf;
-    private final CompletableFuture<ByteBuffer> broken = new CompletableFuture<>();
-    private int sequence;
-    private long nanos;
+    private final int piecesOfOthers;
+    private final LentVector vector = new LentVector();
+    private final SliceOwner owner;
+    private final SumInbox inbox;
+    private final SyncClock clock = new SyncClock();
+    private volatile Turn turn = new Turn(-1, 0, new PendingSum(1));
 
-    private SliceExchange(
-            Crew crew, Transport transport, SliceOwner owner, List<List<Piece>> piecesOf) {
-        this.crew = crew;
-        this.transport = transport;
-        this.owner = owner;
-        this.piecesOf = piecesOf;
-        this.connections = new ArrayList<>();
-    }
+    /** One sum; the transport's threads see the one that is open. */
+    private record Turn(int sequence, int step, PendingSum pending) {}
 
     /**
-     * Starts this worker's server, makes its address known and connects to all other workers.
+     * An end that is not connected yet.
      *
-     * @param length elements of the vector to be summed
+     * @param peers closed with this
+     * @param length elements of the vectors to be summed
      */
-    public static SliceExchange open(Crew crew, int length) {
-        List<List<Piece>> piecesOf =
-                Slice.plan(length, crew.workers()).stream().map(Piece::cut).toList();
-        SliceOwner owner = new SliceOwner(crew.token(), piecesOf.get(crew.rank()), crew.workers());
-        Transport transport = SparkTransport.onExecutor(crew.limit().timeout(), owner);
-        SliceExchange exchange = new SliceExchange(crew, transport, owner, piecesOf);
+    SliceExchange(Peers peers, int length) {
+        this.peers = peers;
+        this.piecesOf = Slice.plan(length, peers.processes()).stream().map(Piece::cut).toList();
+        List<Piece> others =
+                peers.others().stream().flatMap(other -> piecesOf.get(other).stream()).toList();
+        this.piecesOfOthers = others.size();
+        this.owner =
+                new SliceOwner(
+                        peers.self(),
+                        peers.processes(),
+                        piecesOf.get(peers.self()),
+                        vector,
+                        new Addition(),
+                        this::share);
+        this.inbox =
+                new SumInbox(others, vector, (piece, examples) -> turn.pending().sum(examples));
+    }
+
+    @Override
+    public int sum(FloatBuffer values, int examples, int step) {
+        long start = System.nanoTime();
+        int own = piecesOf.get(peers.self()).size();
+        // the sums of all pieces, and that those of the own slice have reached everybody
+        PendingSum pending = new PendingSum(own + piecesOfOthers + own * (peers.processes() - 1));
+        turn = new Turn(turn.sequence() + 1, step, pending);
+        peers.step(step);
+        vector.lend(values);
         try {
-            exchange.connect(crew.gather(transport.address()));
-            return exchange;
-        } catch (RuntimeException e) {
-            transport.close();
-            throw e;
+            sendParts(examples);
+            owner.contribute(examples);
+            long handedOver = System.nanoTime();
+            await(pending);
+            inbox.next();
+            clock.add(start, handedOver, owner.lastBegin(), System.nanoTime());
+            return pending.examples();
+        } finally {
+            vector.takeBack();
         }
     }
 
-    private void connect(List<Address> addresses) {
-        for (int rank = 0; rank < addresses.size(); rank++) {
-            connections.add(rank == crew.rank() ? null : connect(rank, addresses.get(rank)));
-        }
+    private void sendParts(int examples) {
+        vector.use(
+                bytes -> {
+                    for (int to : peers.others()) {
+                        for (Piece piece : piecesOf.get(to)) {
+                            FrameHeader header = header(FrameHeader.Kind.PART, piece, examples);
+                            peers.upload(to, header, piece.of(bytes), () -> {});
+                        }
+                    }
+                });
     }
 
-    private Transport.Connection connect(int rank, Address address) {
+    /** Sends the sum of a piece of the own slice to everybody; here it is already. */
+    private void share(Piece piece, int examples) {
+        PendingSum pending = turn.pending();
+        FrameHeader header = header(FrameHeader.Kind.SUM, piece, examples);
+        vector.use(
+                bytes -> {
+                    for (int to : peers.others()) {
+                        peers.upload(to, header, piece.of(bytes), pending::event);
+                    }
+                });
+        pending.sum(examples);
+    }
+
+    private FrameHeader header(FrameHeader.Kind kind, Piece piece, int examples) {
+        return new FrameHeader(
+                kind,
+                peers.token(),
+                peers.self(),
+                turn.sequence(),
+                turn.step(),
+                piece.start(),
+                piece.length(),
+                examples,
+                Payload.FP32,
+                piece.bytes());
+    }
+
+    private void await(PendingSum sum) {
         try {
-            return transport.connect(address);
-        } catch (ClusterException e) {
-            throw new PeerLostException(
-                    "Worker %d cannot be reached: %s".formatted(rank, e.getMessage()), e);
+            peers.await(sum.complete());
+        } catch (TimeoutException e) {
+            int process =
+                    owner.missing().stream()
+                            .filter(missing -> missing != peers.self())
+                            .findFirst()
+                            .orElse(peers.others().get(0));
+            throw peers.late(process, owner.lastStepOf(process), e);
         }
     }
 
     @Override
-    public int sum(FloatBuffer vector, int examples, int step) {
-        long start = System.nanoTime();
-        List<Sent> sent = new ArrayList<>();
-        for (int distance = 0; distance < crew.workers(); distance++) {
-            int to = (crew.rank() + distance) % crew.workers();
-            for (Piece piece : piecesOf.get(to)) {
-                sent.add(new Sent(piece, send(piece, vector, examples, step)));
-            }
-        }
-        int total = 0;
-        for (Sent one : sent) {
-            total = receive(one, vector, step);
-        }
-        owner.finish(sequence);
-        sequence++;
-        nanos += System.nanoTime() - start;
-        return total;
+    public void answer(FrameHeader question, Transport.Reply reply) {
+        peers.answer(question, reply);
     }
 
-    private CompletableFuture<ByteBuffer> send(
-            Piece piece, FloatBuffer vector, int examples, int step) {
-        Contribution header =
-                new Contribution(
-                        crew.token(),
-                        crew.rank(),
-                        sequence,
-                        step,
-                        piece.start(),
-                        piece.length(),
-                        examples);
-        if (piece.owner() != crew.rank()) {
-            return ask(piece.owner(), header.encode(vector), step);
-        }
-        LocalReply reply = new LocalReply();
-        owner.add(header, vector.slice(piece.start(), piece.length()), reply);
-        return reply.answer;
+    @Override
+    public Transport.Intake open(FrameHeader header) {
+        return switch (header.kind()) {
+            case PART -> owner.open(header);
+            case SUM -> inbox.open(header);
+            case GREETING, FAREWELL, WATCH ->
+                    throw new IllegalArgumentException(header.kind() + " with values");
+        };
     }
 
-    /**
-     * An owner that goes away breaks the whole exchange: nobody waits for what can no longer come.
-     */
-    private CompletableFuture<ByteBuffer> ask(int rank, ByteBuffer frame, int step) {
-        return connections
-                .get(rank)
-                .ask(frame)
-                .whenComplete(
-                        (answer, failure) -> {
-                            if (failure != null) {
-                                broken.completeExceptionally(gone(rank, step, failure));
-                            }
-                        });
-    }
-
-    private int receive(Sent sent, FloatBuffer vector, int step) {
-        Piece piece = sent.piece();
-        CompletableFuture<Object> first = CompletableFuture.anyOf(sent.answer(), broken);
-        try {
-            ByteBuffer answer = (ByteBuffer) crew.limit().await(first);
-            answer.order(ByteOrder.LITTLE_ENDIAN);
-            int examples = answer.getInt();
-            vector.put(piece.start(), answer.asFloatBuffer(), 0, piece.length());
-            return examples;
-        } catch (TimeoutException e) {
-            List<Integer> missing = owner.missing(sequence);
-            throw lost(missing.isEmpty() ? piece.owner() : missing.get(0), step, e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof PeerLostException known
-                    ? known
-                    : gone(piece.owner(), step, e.getCause());
-        }
-    }
-
-    private PeerLostException lost(int rank, int step, Throwable cause) {
-        return new PeerLostException(
-                "Worker %d on %s did not answer within %d s at step %d; the last step it sent anything of was %s. See its executor's log; if it is only slow, raise sync.timeout."
-                        .formatted(
-                                rank,
-                                crew.hosts().get(rank),
-                                crew.limit().timeout().toSeconds(),
-                                step,
-                                owner.lastStepOf(rank) < 0 ? "none" : owner.lastStepOf(rank)),
-                cause);
-    }
-
-    private PeerLostException gone(int rank, int step, Throwable cause) {
-        return new PeerLostException(
-                "Worker %d on %s went away at step %d: %s"
-                        .formatted(rank, crew.hosts().get(rank), step, cause.getMessage()),
-                cause);
+    @Override
+    public void finish() {
+        peers.farewell();
     }
 
     @Override
     public Phases phases() {
-        return new Phases(0, 0, 0, nanos, 0);
+        return clock.phases();
     }
 
     @Override
-    public void close() {
-        transport.close();
+    public long bytesSent() {
+        return peers.bytesSent();
     }
 
-    private record Sent(Piece piece, CompletableFuture<ByteBuffer> answer) {}
-
-    private static final class LocalReply implements Transport.Reply {
-        private final CompletableFuture<ByteBuffer> answer = new CompletableFuture<>();
-
-        @Override
-        public void send(ByteBuffer combined) {
-            answer.complete(combined);
-        }
-
-        @Override
-        public void refuse(String reason) {
-            answer.completeExceptionally(new IllegalArgumentException(reason));
-        }
+    /** Connections end first: until then the transport may still read from the vector. */
+    @Override
+    public void close() {
+        peers.close();
+        vector.takeBack();
     }
 }

@@ -1,124 +1,122 @@
 package io.convoy.sync;
 
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The server's side of one worker: combines the pieces of the slice it owns. A frame that does not
- * belong here, or not now, is refused and changes nothing. Thread-safe.
+ * Combines the pieces of the slice that this process owns. What does not belong here, or not now,
+ * is refused and changes nothing. Thread-safe.
  *
- * <p>A worker that has all pieces of a sum may already send those of the next while others still
- * wait, but cannot get further: so at most two sums are open at a time.
+ * <p>A process sends the parts of its next sum only when it has this one's pieces, so one place for
+ * each process's part of a piece is enough.
  */
-final class SliceOwner implements Transport.Handler {
-    private final RoundToken token;
-    private final List<Piece> pieces;
-    private final int workers;
-    private final Map<Key, PieceSum> open = new ConcurrentHashMap<>();
+final class SliceOwner {
+    private final int self;
+    private final int processes;
+    private final Map<Integer, PieceSum> byStart = new HashMap<>();
+    private final List<PieceSum> sums = new ArrayList<>();
+    private final LentVector vector;
+    private final Addition addition;
+    private final Finished finished;
     private final AtomicIntegerArray lastStepOf;
-    private volatile int current;
+    private final AtomicLong lastBegin = new AtomicLong(System.nanoTime());
 
-    SliceOwner(RoundToken token, List<Piece> pieces, int workers) {
-        this.token = token;
-        this.pieces = List.copyOf(pieces);
-        this.workers = workers;
-        this.lastStepOf = new AtomicIntegerArray(workers);
-        for (int rank = 0; rank < workers; rank++) {
-            lastStepOf.set(rank, -1);
+    /**
+     * The owner of a slice.
+     *
+     * @param self number of this process
+     * @param pieces of the slice
+     * @param vector where sums are made
+     * @param finished told of every piece that is summed
+     */
+    SliceOwner(
+            int self,
+            int processes,
+            List<Piece> pieces,
+            LentVector vector,
+            Addition addition,
+            Finished finished) {
+        this.self = self;
+        this.processes = processes;
+        this.vector = vector;
+        this.addition = addition;
+        this.finished = finished;
+        for (Piece piece : pieces) {
+            PieceSum sum = new PieceSum(piece, self, processes);
+            byStart.put(piece.start(), sum);
+            sums.add(sum);
+        }
+        this.lastStepOf = new AtomicIntegerArray(processes);
+        for (int process = 0; process < processes; process++) {
+            lastStepOf.set(process, -1);
         }
     }
 
-    /** The pieces combined here. */
-    List<Piece> pieces() {
-        return pieces;
-    }
-
-    @Override
-    public void receive(ByteBuffer frame, Transport.Reply reply) {
-        try {
-            Contribution contribution = Contribution.decode(frame);
-            add(contribution, frame.asFloatBuffer(), reply);
-        } catch (IllegalArgumentException e) {
-            reply.refuse(e.getMessage());
-        }
+    /** Told, on any thread, that a piece of the vector now holds its sum. */
+    @FunctionalInterface
+    interface Finished {
+        void piece(Piece piece, int examples);
     }
 
     /**
-     * Takes one part of one piece.
+     * Takes another process's part of a piece.
      *
-     * @param values from the buffer's position on; copied
-     * @throws IllegalArgumentException if it does not belong here, or not now; nothing has changed
-     *     then
+     * @throws IllegalArgumentException if it does not belong here, or not now
      */
-    void add(Contribution contribution, FloatBuffer values, Transport.Reply reply) {
-        check(contribution);
-        lastStepOf.set(contribution.rank(), contribution.step());
-        PieceSum sum =
-                open.computeIfAbsent(
-                        new Key(contribution.sequence(), contribution.start()),
-                        key -> new PieceSum(contribution.length(), workers));
-        sum.add(contribution.rank(), values, contribution.examples(), reply);
+    Transport.Intake open(FrameHeader header) {
+        int sender = header.sender();
+        if (sender < 0 || sender >= processes || sender == self || header.examples() < 0) {
+            throw new IllegalArgumentException(
+                    "process %d of %d with %d examples"
+                            .formatted(sender, processes, header.examples()));
+        }
+        PieceSum sum = byStart.get(header.start());
+        if (sum == null) {
+            throw new IllegalArgumentException(
+                    "no piece that is owned here starts at element %d".formatted(header.start()));
+        }
+        java.nio.ByteBuffer part = sum.begin(header);
+        if (lastStepOf.getAndSet(sender, header.step()) != header.step()) {
+            lastBegin.set(System.nanoTime());
+        }
+        return new Filling(
+                header.bytes(),
+                (offset, chunk) -> part.put(chunk),
+                () -> arrive(sum, sender, header.examples()));
     }
 
-    private void check(Contribution contribution) {
-        if (!contribution.token().equals(token)) {
-            throw new IllegalArgumentException("it belongs to another round");
-        }
-        if (contribution.rank() < 0
-                || contribution.rank() >= workers
-                || contribution.examples() < 0) {
-            throw new IllegalArgumentException(
-                    "worker %d of %d with %d examples"
-                            .formatted(contribution.rank(), workers, contribution.examples()));
-        }
-        if (contribution.sequence() != current && contribution.sequence() != current + 1) {
-            throw new IllegalArgumentException(
-                    "it is of sum %d while sum %d is open"
-                            .formatted(contribution.sequence(), current));
-        }
-        boolean known =
-                pieces.stream()
-                        .anyMatch(
-                                p ->
-                                        p.start() == contribution.start()
-                                                && p.length() == contribution.length());
-        if (!known) {
-            throw new IllegalArgumentException(
-                    "elements %d to %d are not a piece owned here"
-                            .formatted(
-                                    contribution.start(),
-                                    contribution.start() + contribution.length()));
+    /** This process's own part, of every piece: it lies in the vector. */
+    void contribute(int examples) {
+        for (PieceSum sum : sums) {
+            arrive(sum, self, examples);
         }
     }
 
-    /** Forgets a sum that this worker has the combined values of, and opens the next. */
-    void finish(int sequence) {
-        current = sequence + 1;
-        open.keySet().removeIf(key -> key.sequence() <= sequence);
+    private void arrive(PieceSum sum, int process, int examples) {
+        if (sum.arrive(process, examples)) {
+            vector.use(bytes -> finished.piece(sum.piece(), sum.finish(bytes, addition)));
+        }
     }
 
-    /** Ranks that have not sent all their parts of a sum. */
-    List<Integer> missing(int sequence) {
+    /** Processes that have not sent all their parts. */
+    List<Integer> missing() {
         TreeSet<Integer> missing = new TreeSet<>();
-        for (Piece piece : pieces) {
-            PieceSum sum = open.get(new Key(sequence, piece.start()));
-            if (sum == null) {
-                continue;
-            }
-            missing.addAll(sum.missing());
-        }
+        sums.forEach(sum -> missing.addAll(sum.missing()));
         return List.copyOf(missing);
     }
 
-    /** The last step a worker sent anything of; -1 if it has not sent anything. */
-    int lastStepOf(int rank) {
-        return lastStepOf.get(rank);
+    /** The last step a process sent anything of; -1 if it has not sent anything. */
+    int lastStepOf(int process) {
+        return lastStepOf.get(process);
     }
 
-    private record Key(int sequence, int start) {}
+    /** When the last of the other processes began to send, by {@link System#nanoTime}. */
+    long lastBegin() {
+        return lastBegin.get();
+    }
 }

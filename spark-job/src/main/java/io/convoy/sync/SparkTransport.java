@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.network.TransportContext;
+import org.apache.spark.network.buffer.NioManagedBuffer;
 import org.apache.spark.network.client.RpcResponseCallback;
 import org.apache.spark.network.client.TransportClient;
 import org.apache.spark.network.client.TransportClientBootstrap;
@@ -18,38 +20,38 @@ import org.apache.spark.network.client.TransportClientFactory;
 import org.apache.spark.network.crypto.AuthClientBootstrap;
 import org.apache.spark.network.crypto.AuthServerBootstrap;
 import org.apache.spark.network.netty.SparkTransportConf;
-import org.apache.spark.network.server.RpcHandler;
-import org.apache.spark.network.server.StreamManager;
 import org.apache.spark.network.server.TransportServer;
 import org.apache.spark.network.server.TransportServerBootstrap;
 import org.apache.spark.network.util.TransportConf;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
  * A {@link Transport} over Spark's own network layer, so that it goes where Spark's blocks go: with
  * {@code spark.authenticate} only peers that know the application's secret are let in, and with
  * {@code spark.network.crypto.enabled} nothing travels in clear.
+ *
+ * <p>A body that lies outside of the heap is written to the socket from where it lies, and read
+ * from the network layer's pooled buffers as it arrives: it is copied once, on the receiving side.
  */
 public final class SparkTransport implements Transport {
-    private static final Logger LOG = LoggerFactory.getLogger(SparkTransport.class);
     private static final int THREADS = 2;
 
     private final TransportContext context;
     private final TransportClientFactory clients;
     private final TransportConf conf;
     private final SecurityManager security;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private Optional<TransportServer> server = Optional.empty();
     private Optional<Address> address = Optional.empty();
 
     private SparkTransport(SparkEnv env, Duration timeout, Handler handler) {
         SparkConf conf = env.conf().clone();
-        conf.set("spark.convoy.io.connectionTimeout", 2 * timeout.toSeconds() + 1 + "s");
+        // Spark would end connections that are silent for so long; waits have limits of their own
+        conf.set("spark.convoy.io.connectionTimeout", "1d");
         conf.set("spark.convoy.io.connectionCreationTimeout", timeout.toSeconds() + 1 + "s");
         this.conf = SparkTransportConf.fromSparkConf(conf, "convoy", THREADS, Option.empty());
         this.security = env.securityManager();
-        this.context = new TransportContext(this.conf, new Adapter(handler));
+        this.context = new TransportContext(this.conf, new SparkFrames(handler));
         this.clients = context.createClientFactory(clientBootstraps(conf.getAppId()));
     }
 
@@ -124,6 +126,9 @@ public final class SparkTransport implements Transport {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         clients.close();
         server.ifPresent(TransportServer::close);
         context.close();
@@ -135,6 +140,14 @@ public final class SparkTransport implements Transport {
             CompletableFuture<ByteBuffer> answer = new CompletableFuture<>();
             client.sendRpc(frame, new Answer(answer));
             return answer;
+        }
+
+        @Override
+        public void upload(ByteBuffer header, ByteBuffer body, Delivery delivery) {
+            client.uploadStream(
+                    new NioManagedBuffer(header),
+                    new NioManagedBuffer(body),
+                    new DeliveryCallback(delivery));
         }
     }
 
@@ -154,48 +167,15 @@ public final class SparkTransport implements Transport {
         }
     }
 
-    private static final class Adapter extends RpcHandler {
-        private final Handler handler;
-        private final StreamManager streams = new NoStreams();
-
-        Adapter(Handler handler) {
-            this.handler = handler;
+    private record DeliveryCallback(Delivery delivery) implements RpcResponseCallback {
+        @Override
+        public void onSuccess(ByteBuffer response) {
+            delivery.taken();
         }
 
         @Override
-        public void receive(
-                TransportClient client, ByteBuffer message, RpcResponseCallback callback) {
-            handler.receive(
-                    message,
-                    new Reply() {
-                        @Override
-                        public void send(ByteBuffer answer) {
-                            callback.onSuccess(answer);
-                        }
-
-                        @Override
-                        public void refuse(String reason) {
-                            LOG.warn(
-                                    "Refused a frame from {}: {}",
-                                    client.getSocketAddress(),
-                                    reason);
-                            callback.onFailure(new IOException(reason));
-                        }
-                    });
-        }
-
-        @Override
-        public StreamManager getStreamManager() {
-            return streams;
-        }
-    }
-
-    /** Frames are all there is: nobody may fetch anything. */
-    private static final class NoStreams extends StreamManager {
-        @Override
-        public org.apache.spark.network.buffer.ManagedBuffer getChunk(
-                long streamId, int chunkIndex) {
-            throw new UnsupportedOperationException("Convoy serves no streams.");
+        public void onFailure(Throwable e) {
+            delivery.lost(e);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * @param timeout longest single wait
  * @param cancelled whether Spark has given the task up
  */
-record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
+public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
     private static final long LOOK_MILLIS = 100;
 
     /**
@@ -21,16 +21,15 @@ record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
      *
      * @throws TimeoutException if the limit is over
      * @throws ExecutionException if the future failed
+     * @throws CancelledException if the task is not wanted any more
      */
-    <T> T await(CompletableFuture<T> future) throws TimeoutException, ExecutionException {
+    public <T> T await(CompletableFuture<T> future) throws TimeoutException, ExecutionException {
         long start = System.nanoTime();
         while (true) {
             try {
                 return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (cancelled.getAsBoolean()) {
-                    throw new CancelledException();
-                }
+                requireWanted();
                 if (System.nanoTime() - start > timeout.toNanos()) {
                     throw e;
                 }
@@ -38,6 +37,17 @@ record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
                 Thread.currentThread().interrupt();
                 throw new CancelledException();
             }
+        }
+    }
+
+    /**
+     * Looks whether Spark still wants this task.
+     *
+     * @throws CancelledException if it has given the task up, usually because another worker failed
+     */
+    public void requireWanted() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
         }
     }
 }

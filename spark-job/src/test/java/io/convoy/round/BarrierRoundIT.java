@@ -119,7 +119,7 @@ class BarrierRoundIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"SYNCHRONOUS", "AVERAGING"})
     void sameSeedGivesSameBytes(SyncPolicy policy) {
         NetworkBlueprint blueprint = Fixtures.blueprint(Fixtures.WITH_DROPOUT, ADAM);
         TrainingPlan plan = plan(blueprint, List.of(20, 19, 19), 8, policy, 2);

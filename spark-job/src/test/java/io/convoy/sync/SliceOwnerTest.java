@@ -1,107 +1,149 @@
 package io.convoy.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an owner takes, what it refuses, and that a refusal changes nothing. */
 class SliceOwnerTest {
-    private static final RoundToken TOKEN = new RoundToken(1, 2);
-    private static final FloatBuffer VECTOR = FloatBuffer.wrap(new float[] {0, 0, 1, 2, 3, 0});
+    private static final Piece FIRST = new Piece(1, 2, 3);
+    private static final Piece SECOND = new Piece(1, 5, 1);
 
-    private final SliceOwner owner = new SliceOwner(TOKEN, List.of(new Piece(1, 2, 3)), 2);
+    private final FloatBuffer values = Frames.vector(0, 0, 1, 2, 3, 4);
+    private final LentVector vector = new LentVector();
+    private final List<String> finished = new ArrayList<>();
+    private final SliceOwner owner =
+            new SliceOwner(
+                    1,
+                    3,
+                    List.of(FIRST, SECOND),
+                    vector,
+                    new Addition(),
+                    (piece, examples) -> finished.add(piece.start() + ": " + examples));
 
-    @Test
-    void answersEverySenderWithTheSumOnceAllAreThere() {
-        RecordedReply first = receive(frame(TOKEN, 1, 0, 2, 3, 7));
-        assertThat(first.answered()).isFalse();
-        assertThat(owner.missing(0)).containsExactly(0);
-
-        RecordedReply second = receive(frame(TOKEN, 0, 0, 2, 3, 5));
-
-        assertThat(first.values()).containsExactly(2, 4, 6);
-        assertThat(second.values()).containsExactly(2, 4, 6);
-        assertThat(second.examples()).isEqualTo(12);
-        assertThat(owner.missing(0)).isEmpty();
+    @BeforeEach
+    void lend() {
+        vector.lend(values);
     }
 
     @Test
-    void takesTheNextSumBeforeThisOneIsFinishedButNotTheOneAfter() {
-        assertThat(receive(frame(TOKEN, 0, 1, 2, 3, 5)).refusal()).isEmpty();
-        assertThat(receive(frame(TOKEN, 0, 2, 2, 3, 5)).refusal())
-                .contains("it is of sum 2 while sum 0 is open");
+    void addsInPlaceOnceAllPartsAreThere() {
+        send(Frames.part(2, 0, FIRST, 7), 10, 20, 30);
+        owner.contribute(5);
+        assertThat(finished).isEmpty();
+        assertThat(owner.missing()).containsExactly(0, 2);
 
-        owner.finish(0);
+        send(Frames.part(0, 0, FIRST, 3), 100, 200, 300);
 
-        assertThat(receive(frame(TOKEN, 0, 0, 2, 3, 5)).refusal())
-                .contains("it is of sum 0 while sum 1 is open");
-        assertThat(receive(frame(TOKEN, 1, 1, 2, 3, 5)).answered()).isTrue();
+        assertThat(finished).containsExactly("2: 15");
+        assertThat(Frames.values(values)).containsExactly(0, 0, 111, 222, 333, 4);
     }
 
     @Test
-    void refusesFramesOfAnotherRound() {
-        refusesAndGoesOn(frame(new RoundToken(1, 3), 0, 0, 2, 3, 5), "it belongs to another round");
+    void onePieceIsDoneWhileAnotherIsOnItsWay() {
+        owner.contribute(5);
+        send(Frames.part(0, 0, SECOND, 3), 1);
+
+        send(Frames.part(2, 0, SECOND, 7), 1);
+
+        assertThat(finished).containsExactly("5: 15");
+        assertThat(Frames.values(values)).containsExactly(0, 0, 1, 2, 3, 6);
     }
 
     @Test
-    void refusesWorkersThatDoNotExist() {
-        refusesAndGoesOn(frame(TOKEN, 2, 0, 2, 3, 5), "worker 2 of 2 with 5 examples");
-        refusesAndGoesOn(frame(TOKEN, -1, 0, 2, 3, 5), "worker -1 of 2 with 5 examples");
+    void takesThePartsOfTheNextSumOnceThisOneIsDone() {
+        assertThatThrownBy(() -> owner.open(Frames.part(0, 1, SECOND, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("it is of sum 1 while sum 0 is open");
+        owner.contribute(5);
+        send(Frames.part(0, 0, SECOND, 3), 1);
+        send(Frames.part(2, 0, SECOND, 7), 1);
+
+        send(Frames.part(0, 1, SECOND, 3), 1);
+
+        assertThatThrownBy(() -> owner.open(Frames.part(2, 0, SECOND, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("it is of sum 0 while sum 1 is open");
+    }
+
+    @Test
+    void refusesProcessesThatDoNotExistAndItself() {
+        refuses(Frames.part(3, 0, FIRST, 5), "process 3 of 3 with 5 examples");
+        refuses(Frames.part(-1, 0, FIRST, 5), "process -1 of 3 with 5 examples");
+        refuses(Frames.part(1, 0, FIRST, 5), "process 1 of 3 with 5 examples");
+        refuses(Frames.part(0, 0, FIRST, -5), "process 0 of 3 with -5 examples");
     }
 
     @Test
     void refusesPiecesThatAreNotOwnedHere() {
-        refusesAndGoesOn(frame(TOKEN, 0, 0, 1, 3, 5), "elements 1 to 4 are not a piece owned here");
-        refusesAndGoesOn(frame(TOKEN, 0, 0, 2, 2, 5), "elements 2 to 4 are not a piece owned here");
+        refuses(
+                Frames.part(0, 0, new Piece(1, 1, 3), 5),
+                "no piece that is owned here starts at element 1");
+        refuses(
+                Frames.part(0, 0, new Piece(1, 2, 2), 5),
+                "2 elements in 8 bytes for a piece of 3 elements");
     }
 
     @Test
-    void refusesTruncatedAndOverlongFrames() {
-        ByteBuffer whole = frame(TOKEN, 0, 0, 2, 3, 5);
-        refusesAndGoesOn(
-                whole.duplicate().limit(whole.limit() - 4), "says 3 values and holds 8 bytes");
-        ByteBuffer longer = ByteBuffer.allocate(whole.limit() + 4).put(whole.duplicate()).rewind();
-        refusesAndGoesOn(longer, "says 3 values and holds 16 bytes");
-        refusesAndGoesOn(ByteBuffer.allocate(3), "not a contribution of this version");
-        refusesAndGoesOn(ByteBuffer.allocate(100), "not a contribution of this version");
+    void refusesASecondPartOfTheSameProcess() {
+        send(Frames.part(0, 0, FIRST, 5), 1, 1, 1);
+
+        refuses(Frames.part(0, 0, FIRST, 5), "process 0 has sent this piece already");
     }
 
     @Test
-    void refusesASecondContributionOfTheSameWorker() {
-        receive(frame(TOKEN, 0, 0, 2, 3, 5));
+    void truncatedAndOverlongBodiesCountForNothing() {
+        owner.contribute(5);
+        send(Frames.part(2, 0, FIRST, 7), 10, 20, 30);
+        Transport.Intake intake = owner.open(Frames.part(0, 0, FIRST, 3));
+        intake.take(Frames.body(1, 1));
 
-        RecordedReply again = receive(frame(TOKEN, 0, 0, 2, 3, 5));
-
-        assertThat(again.refusal()).contains("worker 0 has sent this piece already");
-        assertThat(receive(frame(TOKEN, 1, 0, 2, 3, 7)).values()).containsExactly(2, 4, 6);
+        assertThatThrownBy(intake::complete)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("8 bytes instead of the 12 that were announced");
+        assertThatThrownBy(() -> intake.take(Frames.body(1, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("more than the 12 bytes that were announced");
+        assertThat(finished).isEmpty();
+        assertThat(Frames.values(values)).containsExactly(0, 0, 1, 2, 3, 4);
     }
 
     @Test
-    void remembersTheLastStepOfEachWorker() {
-        receive(frame(TOKEN, 0, 0, 2, 3, 5));
+    void aVectorThatWasTakenBackIsNotTouched() {
+        owner.contribute(5);
+        send(Frames.part(2, 0, SECOND, 7), 10);
+        vector.takeBack();
+
+        assertThatThrownBy(() -> send(Frames.part(0, 0, SECOND, 3), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no sum is open");
+        assertThat(Frames.values(values)).containsExactly(0, 0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void remembersTheLastStepOfEachProcess() {
+        send(Frames.part(0, 0, FIRST, 5), 1, 1, 1);
 
         assertThat(owner.lastStepOf(0)).isEqualTo(40);
-        assertThat(owner.lastStepOf(1)).isEqualTo(-1);
+        assertThat(owner.lastStepOf(2)).isEqualTo(-1);
     }
 
-    private void refusesAndGoesOn(ByteBuffer bad, String reason) {
-        assertThat(receive(bad).refusal()).contains(reason);
-        SliceOwner fresh = new SliceOwner(TOKEN, owner.pieces(), 2);
-        assertThat(owner.missing(0)).isEqualTo(fresh.missing(0));
+    private void refuses(FrameHeader header, String reason) {
+        List<Integer> missing = owner.missing();
+        assertThatThrownBy(() -> owner.open(header))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(reason);
+        assertThat(owner.missing()).isEqualTo(missing);
     }
 
-    private RecordedReply receive(ByteBuffer frame) {
-        RecordedReply reply = new RecordedReply();
-        owner.receive(frame, reply);
-        return reply;
-    }
-
-    private static ByteBuffer frame(
-            RoundToken token, int rank, int sequence, int start, int length, int examples) {
-        return new Contribution(token, rank, sequence, 40 + sequence, start, length, examples)
-                .encode(VECTOR);
+    private void send(FrameHeader header, float... body) {
+        Transport.Intake intake = owner.open(header);
+        intake.take(Frames.body(body));
+        intake.complete();
     }
 }

@@ -1,0 +1,120 @@
+package io.convoy.sync;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The exchange of a worker that shares its process with others: they add their vectors in memory,
+ * each a part of the vector, the first of them exchanges the sum with other processes, and the
+ * others copy what came of it.
+ */
+final class TeamExchange implements Exchange {
+    private final Crew crew;
+    private final int seat;
+    private final Table table;
+    private final Gate gate;
+    private final CompletableFuture<Void> broken;
+    private final Optional<SliceExchange> slices;
+    private final boolean alone;
+    private final Addition addition = new Addition();
+    private final SyncClock clock = new SyncClock();
+    private boolean finished;
+
+    /**
+     * A worker's end.
+     *
+     * @param seat of this worker among those of its process
+     * @param slices with other processes; present on the first worker, if there are any
+     * @param alone whether there are no other processes
+     */
+    TeamExchange(
+            Crew crew,
+            int seat,
+            Team.Shared shared,
+            Optional<SliceExchange> slices,
+            boolean alone) {
+        this.crew = crew;
+        this.seat = seat;
+        this.table = shared.table();
+        this.gate = shared.gate();
+        this.broken = shared.broken();
+        this.slices = slices;
+        this.alone = alone;
+    }
+
+    @Override
+    public int sum(FloatBuffer vector, int examples, int step) {
+        try {
+            long start = System.nanoTime();
+            table.lay(seat, vector, examples);
+            gate.pass(seat, crew.limit(), step);
+            long together = System.nanoTime();
+            int ours = table.examples();
+            table.use(step, vectors -> addPart(vectors, alone ? vectors : vectors.subList(0, 1)));
+            gate.pass(seat, crew.limit(), step);
+            long added = System.nanoTime();
+            int total = alone ? ours : exchange(vector, ours, step);
+            clock.add(start, together, added, System.nanoTime());
+            return total;
+        } catch (RuntimeException e) {
+            broken.completeExceptionally(lost(e, step));
+            throw e;
+        } finally {
+            table.takeBack(seat);
+        }
+    }
+
+    /** Each worker adds one part of the vector, from all workers, in the order of seats. */
+    private void addPart(List<FloatBuffer> vectors, List<FloatBuffer> targets) {
+        long length = vectors.get(0).capacity();
+        int start = Math.toIntExact(length * seat / vectors.size());
+        int end = Math.toIntExact(length * (seat + 1) / vectors.size());
+        addition.sum(vectors, targets, start, end);
+    }
+
+    private int exchange(FloatBuffer vector, int ours, int step) {
+        slices.ifPresent(others -> table.announce(others.sum(vector, ours, step)));
+        gate.pass(seat, crew.limit(), step);
+        int total = table.announced();
+        if (slices.isEmpty()) {
+            table.use(step, vectors -> vector.put(0, vectors.get(0), 0, vector.capacity()));
+        }
+        gate.pass(seat, crew.limit(), step);
+        return total;
+    }
+
+    private PeerLostException lost(RuntimeException e, int step) {
+        return e instanceof PeerLostException known
+                ? known
+                : new PeerLostException(
+                        "%s went away at step %d: %s".formatted(crew.self(), step, e.getMessage()),
+                        e);
+    }
+
+    @Override
+    public void finish() {
+        slices.ifPresent(SliceExchange::finish);
+        finished = true;
+    }
+
+    @Override
+    public Phases phases() {
+        return clock.phases();
+    }
+
+    @Override
+    public long bytesSent() {
+        return slices.map(SliceExchange::bytesSent).orElse(0L);
+    }
+
+    @Override
+    public void close() {
+        if (!finished) {
+            broken.completeExceptionally(
+                    new PeerLostException("%s went away.".formatted(crew.self()), null));
+        }
+        slices.ifPresent(SliceExchange::close);
+    }
+}
