@@ -58,8 +58,14 @@ final class TeamExchange implements Exchange {
             int total = alone ? ours : exchange(vector, ours, step);
             clock.add(start, together, added, System.nanoTime());
             return total;
+        } catch (PeerLostException e) {
+            throw first(e);
         } catch (RuntimeException e) {
-            broken.completeExceptionally(lost(e, step));
+            broken.completeExceptionally(
+                    new PeerLostException(
+                            "%s went away at step %d: %s"
+                                    .formatted(crew.self(), step, e.getMessage()),
+                            e));
             throw e;
         } finally {
             table.takeBack(seat);
@@ -85,12 +91,11 @@ final class TeamExchange implements Exchange {
         return total;
     }
 
-    private PeerLostException lost(RuntimeException e, int step) {
-        return e instanceof PeerLostException known
-                ? known
-                : new PeerLostException(
-                        "%s went away at step %d: %s".formatted(crew.self(), step, e.getMessage()),
-                        e);
+    /** What was lost first: one loss brings others about. */
+    private PeerLostException first(PeerLostException e) {
+        broken.completeExceptionally(e);
+        Throwable first = broken.handle((none, cause) -> cause).join();
+        return first instanceof PeerLostException known ? known : e;
     }
 
     @Override
