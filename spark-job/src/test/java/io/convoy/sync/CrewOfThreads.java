@@ -1,10 +1,11 @@
 package io.convoy.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -49,21 +50,22 @@ final class CrewOfThreads {
     /** Runs a job on every worker and returns what each returned or threw, by rank. */
     <T> List<Future<T>> run(int length, Job<T> job) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(members.size());
-        try {
-            CyclicBarrier start = new CyclicBarrier(members.size());
-            List<Callable<T>> tasks = new ArrayList<>();
-            for (int rank = 0; rank < members.size(); rank++) {
-                int self = rank;
-                tasks.add(
-                        () -> {
-                            start.await();
-                            return work(self, length, job);
-                        });
-            }
-            return threads.invokeAll(tasks, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            threads.shutdownNow();
+        CyclicBarrier start = new CyclicBarrier(members.size());
+        List<Future<T>> workers = new ArrayList<>();
+        for (int rank = 0; rank < members.size(); rank++) {
+            int self = rank;
+            workers.add(
+                    threads.submit(
+                            () -> {
+                                start.await();
+                                return work(self, length, job);
+                            }));
         }
+        threads.shutdown();
+        boolean ended = threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        threads.shutdownNow();
+        assertThat(ended).as("all workers ended").isTrue();
+        return workers;
     }
 
     private <T> T work(int rank, int length, Job<T> job) throws Exception {
