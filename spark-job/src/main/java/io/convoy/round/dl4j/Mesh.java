@@ -2,10 +2,14 @@ package io.convoy.round.dl4j;
 
 import io.convoy.error.ClusterException;
 import java.io.Serializable;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.parameterserver.distributed.v2.ModelParameterServer;
+import org.nd4j.parameterserver.distributed.v2.transport.impl.AeronUdpTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mesh over which DL4J's workers send each other their gradients.
@@ -15,6 +19,7 @@ import org.nd4j.parameterserver.distributed.v2.ModelParameterServer;
  * @param limit longest wait until all have come together
  */
 record Mesh(String root, int nodes, Duration limit) implements Serializable {
+    private static final Logger LOG = LoggerFactory.getLogger(Mesh.class);
     private static final long LOOK_MILLIS = 50;
 
     /** How the nodes of a mesh call themselves. */
@@ -26,15 +31,35 @@ record Mesh(String root, int nodes, Duration limit) implements Serializable {
     void leaveOther() {
         ModelParameterServer server = ModelParameterServer.getInstance();
         if (server.isInitialized() && !server.getTransport().getRootId().equals(root)) {
-            server.shutdown();
+            leave();
         }
     }
 
     /** Leaves whatever mesh this process is in. */
     static void leave() {
         ModelParameterServer server = ModelParameterServer.getInstance();
-        if (server.isInitialized()) {
+        if (!server.isInitialized()) {
+            return;
+        }
+        try {
             server.shutdown();
+        } catch (RuntimeException e) {
+            LOG.info("DL4J's own end of a mesh fails where it has never begun", e);
+            endAeron(server);
+            server.shutdown();
+        }
+    }
+
+    /** What DL4J leaves out when it stumbles; its second attempt passes over this part. */
+    private static void endAeron(ModelParameterServer server) {
+        for (String name : new String[] {"aeron", "context", "driver"}) {
+            try {
+                Field field = AeronUdpTransport.class.getDeclaredField(name);
+                field.setAccessible(true);
+                ((AutoCloseable) field.get(server.getTransport())).close();
+            } catch (Exception e) {
+                LOG.warn("Cannot end Aeron's {}", name, e);
+            }
         }
     }
 
