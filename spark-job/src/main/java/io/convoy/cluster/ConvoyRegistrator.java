@@ -35,10 +35,8 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                 new String[] {
                     "org.nd4j.linalg.cpu.nativecpu.NDArray",
                     "org.deeplearning4j.spark.api.worker.NetBroadcastTuple",
-                    "org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult",
                     "org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple",
                     "org.deeplearning4j.spark.parameterserver.conf.SharedTrainingConfiguration",
-                    "org.deeplearning4j.spark.parameterserver.training.SharedTrainingResult",
                     "org.deeplearning4j.spark.parameterserver.accumulation.SharedTrainingAccumulationTuple",
                 }) {
             kryo.register(type(name), new JavaSerializer());

@@ -16,7 +16,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.Serializer;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,12 +97,15 @@ class SerializationTest {
 
     @ParameterizedTest
     @MethodSource("serializers")
-    void resultsOfDl4jsTrainingMastersSurvive(Serializer serializer) {
+    void sumsOfDl4jsTrainingMastersSurvive(Serializer serializer) {
         INDArray parameters = Nd4j.createFromArray(1f, 2f);
-        ParameterAveragingTrainingResult result =
-                new ParameterAveragingTrainingResult(parameters, null, 0.5, null, null, null);
+        ParameterAveragingAggregationTuple sum =
+                ParameterAveragingAggregationTuple.builder()
+                        .parametersSum(parameters)
+                        .aggregationsCount(2)
+                        .build();
 
-        assertThat(roundTrip(serializer, result).getParameters()).isEqualTo(parameters);
+        assertThat(roundTrip(serializer, sum).getParametersSum()).isEqualTo(parameters);
     }
 
     @Test

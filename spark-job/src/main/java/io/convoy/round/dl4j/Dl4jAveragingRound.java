@@ -36,7 +36,7 @@ public final class Dl4jAveragingRound implements Round {
             JavaRDD<ImageBlock> blocks,
             TrainingPlan plan,
             RoundMonitor monitor) {
-        Trainable.require(plan);
+        Trainable.require(plan.blueprint(), plan.sync().policy());
         this.spark = spark;
         this.blocks = blocks;
         this.plan = plan;

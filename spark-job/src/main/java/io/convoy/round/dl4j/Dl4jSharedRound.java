@@ -66,7 +66,7 @@ public final class Dl4jSharedRound implements Round {
             TrainingPlan plan,
             RoundMonitor monitor,
             PortSupplier ports) {
-        Trainable.require(plan);
+        Trainable.require(plan.blueprint(), plan.sync().policy());
         requireProcesses(spark);
         AeronFolder.prepare();
         DriverAddress driver = DriverAddress.of(spark.getConf());

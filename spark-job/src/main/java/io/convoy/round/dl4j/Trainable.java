@@ -1,10 +1,11 @@
 package io.convoy.round.dl4j;
 
+import io.convoy.config.SyncPolicy;
 import io.convoy.error.ConfigException;
-import io.convoy.round.TrainingPlan;
+import io.convoy.model.NetworkBlueprint;
 
 /** What DL4J's training masters cannot train rightly, said before anything is started. */
-final class Trainable {
+public final class Trainable {
 
     private Trainable() {}
 
@@ -13,11 +14,11 @@ final class Trainable {
      *
      * @throws ConfigException naming the policy
      */
-    static void require(TrainingPlan plan) {
-        if (!plan.blueprint().tied().isEmpty()) {
+    public static void require(NetworkBlueprint blueprint, SyncPolicy policy) {
+        if (!blueprint.tied().isEmpty()) {
             throw new ConfigException(
                     "Invalid sync.policy: '%s'. The network shares parameters between layers, and DL4J would train each of them by itself. Set sync.policy: synchronous or averaging."
-                            .formatted(plan.sync().policy().word()));
+                            .formatted(policy.word()));
         }
     }
 }
