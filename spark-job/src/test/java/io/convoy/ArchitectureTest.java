@@ -1,5 +1,6 @@
 package io.convoy;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -47,6 +48,29 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "job", "round", "source")
                 .whereLayer("sync")
                 .mayOnlyBeAccessedByLayers("round", "job")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheirRoomKnowsDl4jsTrainingMasters() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.convoy.round.dl4j..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.deeplearning4j.spark..", "org.nd4j.parameterserver..", "io.aeron..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roundsKnowNothingOfDl4jsTrainingMasters() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.convoy.round")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.convoy.round.dl4j..")
                 .check(CLASSES);
     }
 

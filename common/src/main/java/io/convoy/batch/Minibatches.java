@@ -75,7 +75,7 @@ public final class Minibatches implements AutoCloseable {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        return new Pass(order);
+        return new Pass(order, 0);
     }
 
     /**
@@ -84,6 +84,15 @@ public final class Minibatches implements AutoCloseable {
      * <p>Source: Durstenfeld's shuffle (Communications of the ACM 7, 1964).
      */
     public Iterator<Minibatch> shuffled(long seed) {
+        return shuffled(seed, 0);
+    }
+
+    /**
+     * The rest of {@link #shuffled(long)} after some examples, which are not read.
+     *
+     * @param skipped examples of the pass that are left out, 0 or more
+     */
+    public Iterator<Minibatch> shuffled(long seed, int skipped) {
         int[] order = new int[examples()];
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < order.length; i++) {
@@ -91,7 +100,7 @@ public final class Minibatches implements AutoCloseable {
             order[i] = order[j];
             order[j] = i;
         }
-        return new Pass(order);
+        return new Pass(order, skipped);
     }
 
     /** Frees the arrays of the last minibatch, which is not to be read any more. */
@@ -166,8 +175,9 @@ public final class Minibatches implements AutoCloseable {
         private final int[] order;
         private int position;
 
-        Pass(int[] order) {
+        Pass(int[] order, int position) {
             this.order = order;
+            this.position = position;
         }
 
         @Override

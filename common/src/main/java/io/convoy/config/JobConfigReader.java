@@ -172,6 +172,7 @@ public final class JobConfigReader {
     private void checkTogether() {
         checkWarmup();
         checkPrecision();
+        Dl4jPolicyRules.check(settings, this::addAt);
     }
 
     private void checkWarmup() {

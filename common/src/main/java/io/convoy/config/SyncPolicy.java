@@ -16,5 +16,15 @@ public enum SyncPolicy {
     /** DL4J's own {@code ParameterAveragingTrainingMaster}, for comparison and moving over. */
     DL4J_AVERAGING,
     /** DL4J's own {@code SharedTrainingMaster}, for comparison and moving over. */
-    DL4J_SHARED
+    DL4J_SHARED;
+
+    /** Whether DL4J's own training masters do it. */
+    public boolean isDl4js() {
+        return this == DL4J_AVERAGING || this == DL4J_SHARED;
+    }
+
+    /** As the job file writes it. */
+    public String word() {
+        return new ChoiceType<>(SyncPolicy.class).write(this);
+    }
 }

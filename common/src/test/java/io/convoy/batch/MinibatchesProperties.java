@@ -36,6 +36,21 @@ class MinibatchesProperties {
     }
 
     @Property(tries = 200)
+    void aPassGoesOnAfterSkippedExamples(
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 300) Integer> sizes,
+            @ForAll @IntRange(min = 1, max = 400) int minibatch,
+            @ForAll long seed,
+            @ForAll @IntRange(max = 5) int steps) {
+        Minibatches minibatches = Numbered.minibatches(sizes, minibatch);
+        int skipped = Math.min(sum(sizes), steps * minibatch);
+
+        List<Integer> all = Numbered.readAll(minibatches.shuffled(seed));
+
+        assertThat(Numbered.readAll(minibatches.shuffled(seed, skipped)))
+                .isEqualTo(all.subList(skipped, all.size()));
+    }
+
+    @Property(tries = 200)
     void everyMinibatchIsFullButTheLast(
             @ForAll @IntRange(min = 1, max = 500) int examples,
             @ForAll @IntRange(min = 1, max = 600) int minibatch) {

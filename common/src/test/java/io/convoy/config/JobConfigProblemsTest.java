@@ -176,6 +176,23 @@ class JobConfigProblemsTest {
     }
 
     @Test
+    void refusesWhatDl4jsTrainingMastersDoNotKnow() {
+        assertThat(
+                        problems(
+                                "sync: {policy: dl4j-shared, payload: bf16}\nrun: {precision: bf16}\n",
+                                REQUIRED))
+                .containsExactly(
+                        "Invalid sync.payload (line 1): 'bf16'. It must be fp32 where sync.policy"
+                                + " is dl4j-shared, because DL4J decides by itself what travels."
+                                + " Leave the key out, or set sync.policy: synchronous.",
+                        "Invalid run.precision (line 2): 'bf16'. It must be fp32 where sync.policy"
+                                + " is dl4j-shared, because DL4J's layers know no other. Leave the"
+                                + " key out, or set sync.policy: synchronous.");
+        assertThat(problems("sync: {payload: threshold}\n", with("sync.policy", "dl4j-averaging")))
+                .hasSize(1);
+    }
+
+    @Test
     void allowsNothingHeldOutBecauseAManifestMayMarkTestExamples() {
         String yaml = "data: {validation-fraction: 0}\n";
         JobConfig config = JobConfigReader.read("job.yaml", yaml, REQUIRED);

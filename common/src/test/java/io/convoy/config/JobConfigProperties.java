@@ -56,6 +56,7 @@ class JobConfigProperties {
                 .as(JobConfig::new)
                 .filter(config -> config.optimizer().warmupEpochs() < config.run().epochs())
                 .filter(JobConfigProperties::precisionExists)
+                .filter(JobConfigProperties::dl4jKnowsIt)
                 .filter(
                         config ->
                                 config.data().test().isPresent()
@@ -65,6 +66,12 @@ class JobConfigProperties {
     private static boolean precisionExists(JobConfig config) {
         return config.run().compute() == ComputeMode.COMPILED
                 || config.run().precision() == Precision.FP32;
+    }
+
+    private static boolean dl4jKnowsIt(JobConfig config) {
+        return !config.sync().policy().isDl4js()
+                || (config.sync().payload() == Payload.FP32
+                        && config.run().precision() == Precision.FP32);
     }
 
     @Provide

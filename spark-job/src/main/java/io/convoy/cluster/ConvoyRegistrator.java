@@ -1,12 +1,14 @@
 package io.convoy.cluster;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /**
  * Every class of ours that crosses the network, for Kryo with {@code
- * spark.kryo.registrationRequired}: nothing else is read from it. No array of ND4J is among them;
- * parameters travel as plain {@code float[]}.
+ * spark.kryo.registrationRequired}: nothing else is read from it. Parameters travel as plain {@code
+ * float[]}; the arrays of ND4J among them, and what else DL4J's own training masters send, are
+ * written as Java writes them.
  */
 public final class ConvoyRegistrator implements KryoRegistrator {
 
@@ -31,17 +33,31 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                 }) {
             register(kryo, name);
         }
+        for (String name :
+                new String[] {
+                    "org.nd4j.linalg.cpu.nativecpu.NDArray",
+                    "org.deeplearning4j.spark.api.worker.NetBroadcastTuple",
+                    "org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple",
+                    "org.deeplearning4j.spark.parameterserver.conf.SharedTrainingConfiguration",
+                    "org.deeplearning4j.spark.parameterserver.accumulation.SharedTrainingAccumulationTuple",
+                }) {
+            kryo.register(type(name), new JavaSerializer());
+        }
     }
 
     private static void register(Kryo kryo, String name) {
+        Class<?> type = type(name);
+        if (type.isRecord()) {
+            kryo.register(type, new RecordSerializer());
+        } else {
+            kryo.register(type);
+        }
+        kryo.register(type.arrayType());
+    }
+
+    private static Class<?> type(String name) {
         try {
-            Class<?> type = Class.forName(name);
-            if (type.isRecord()) {
-                kryo.register(type, new RecordSerializer());
-            } else {
-                kryo.register(type);
-            }
-            kryo.register(type.arrayType());
+            return Class.forName(name);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
                     "Cannot register " + name + " with Kryo: the jar lacks it.", e);

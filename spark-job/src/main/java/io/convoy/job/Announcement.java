@@ -3,6 +3,7 @@ package io.convoy.job;
 import io.convoy.config.JobConfig;
 import io.convoy.config.SyncConfig;
 import io.convoy.config.SyncPolicy;
+import io.convoy.model.Engine;
 import io.convoy.model.Topology;
 import io.convoy.report.Build;
 import io.convoy.source.Listing;
@@ -41,7 +42,7 @@ final class Announcement {
                 master,
                 config.run().minibatch(),
                 sync(config.sync()),
-                subject.blueprint().engine());
+                compute(subject, config.sync()));
     }
 
     private static String examples(Listing listing) {
@@ -68,8 +69,18 @@ final class Announcement {
     }
 
     private static String sync(SyncConfig sync) {
-        return sync.policy() == SyncPolicy.AVERAGING
-                ? "averaging every %d steps".formatted(sync.period())
-                : "synchronous";
+        boolean periodic =
+                sync.policy() == SyncPolicy.AVERAGING || sync.policy() == SyncPolicy.DL4J_AVERAGING;
+        return periodic
+                ? "%s every %d steps".formatted(sync.policy().word(), sync.period())
+                : sync.policy().word();
+    }
+
+    /** DL4J's training masters know only DL4J's layers, whatever the job says. */
+    private static String compute(Subject subject, SyncConfig sync) {
+        return sync.policy().isDl4js()
+                ? "%s for training, %s for evaluation"
+                        .formatted(Engine.DL4J, subject.blueprint().engine())
+                : subject.blueprint().engine().toString();
     }
 }

@@ -8,7 +8,6 @@ import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
-import io.convoy.round.BarrierRound;
 import io.convoy.round.Round;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
@@ -78,12 +77,12 @@ public final class TrainingJob {
     /** The rounds: train and verify, checkpoint, evaluate, report; then what remains of the run. */
     private RunReport train(
             Subject subject, TrainingData data, ModelState start, RunFolder folder, Ticker ticker) {
-        try (RoundMonitor monitor = new RoundMonitor()) {
+        TrainingPlan plan = setup.plan(subject.blueprint(), data);
+        try (RoundMonitor monitor = new RoundMonitor();
+                Round round = Rounds.of(spark, data.train().blocks(), plan, monitor)) {
             RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
             recorder.quarantine(data.quarantined());
             CheckpointStore checkpoints = new CheckpointStore(folder);
-            TrainingPlan plan = setup.plan(subject.blueprint(), data);
-            Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
             Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
             ModelState state = start;
             while (state.round() < config.run().epochs()) {

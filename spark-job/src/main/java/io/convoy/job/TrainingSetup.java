@@ -11,6 +11,7 @@ import io.convoy.model.Networks;
 import io.convoy.model.Topology;
 import io.convoy.report.Provenance;
 import io.convoy.round.TrainingPlan;
+import io.convoy.round.dl4j.Trainable;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.Quarantined;
@@ -113,6 +114,9 @@ public final class TrainingSetup {
                                 config.run().seed(),
                                 listing.classes())
                         .on(Engine.of(config.run()));
+        if (config.sync().policy().isDl4js()) {
+            Trainable.require(blueprint, config.sync().policy());
+        }
         Archiver archiver =
                 new Archiver(
                         config,

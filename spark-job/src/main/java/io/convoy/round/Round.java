@@ -5,7 +5,7 @@ import io.convoy.model.ModelState;
 /**
  * Brings a training from one state to the next, by a fixed number of minibatches on every worker.
  */
-public interface Round {
+public interface Round extends AutoCloseable {
 
     /**
      * Runs the round that follows a state.
@@ -15,4 +15,8 @@ public interface Round {
      * @throws io.convoy.error.ClusterException if the cluster could not run it
      */
     RoundResult next(ModelState state);
+
+    /** Ends what was kept from round to round; most keep nothing. */
+    @Override
+    default void close() {}
 }

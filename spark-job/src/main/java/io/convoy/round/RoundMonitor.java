@@ -47,6 +47,24 @@ public final class RoundMonitor implements AutoCloseable {
         failures.clear();
     }
 
+    /**
+     * Forgets the round before, and listens to nobody: for rounds that {@link #note} themselves.
+     */
+    public void clear() {
+        expect(RoundToken.draw());
+    }
+
+    /**
+     * Notes how far a worker is that does not report by itself.
+     *
+     * @param step steps it has completed in this round
+     * @param examples seen by it in this round
+     * @param lossSum sum over those examples of the loss of their minibatch
+     */
+    public synchronized void note(int rank, int step, long examples, double lossSum) {
+        latest.put(rank, new WorkerReport(rank, step, examples, lossSum));
+    }
+
     /** The workers' latest reports of the running round, added up; by rank where that matters. */
     public synchronized RoundProgress progress() {
         int step = latest.values().stream().mapToInt(WorkerReport::step).min().orElse(0);

@@ -16,9 +16,12 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.Serializer;
+import org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -82,6 +85,27 @@ class SerializationTest {
         Phases phases = new Phases(1, 2, 3, 4, 5);
 
         assertThat(roundTrip(serializer, phases)).isEqualTo(phases);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void arraysOfDl4jsTrainingMastersSurvive(Serializer serializer) {
+        INDArray array = Nd4j.createFromArray(1f, -2f, 3f);
+
+        assertThat(roundTrip(serializer, array)).isEqualTo(array);
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void sumsOfDl4jsTrainingMastersSurvive(Serializer serializer) {
+        INDArray parameters = Nd4j.createFromArray(1f, 2f);
+        ParameterAveragingAggregationTuple sum =
+                ParameterAveragingAggregationTuple.builder()
+                        .parametersSum(parameters)
+                        .aggregationsCount(2)
+                        .build();
+
+        assertThat(roundTrip(serializer, sum).getParametersSum()).isEqualTo(parameters);
     }
 
     @Test
