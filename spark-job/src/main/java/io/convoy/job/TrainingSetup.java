@@ -4,6 +4,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
 import io.convoy.error.ConfigException;
+import io.convoy.model.ClassCounts;
 import io.convoy.model.Engine;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.NetworkDescription;
@@ -14,6 +15,7 @@ import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.Quarantined;
+import io.convoy.source.Split;
 import io.convoy.store.RunFolder;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,8 @@ public final class TrainingSetup {
                                 config.optimizer(),
                                 config.run().epochs(),
                                 config.run().seed(),
-                                listing.classes())
+                                new ClassCounts(
+                                        listing.classes(), listing.examplesByClass(Split.TRAIN)))
                         .on(Engine.of(config.run()));
         Archiver archiver =
                 new Archiver(
