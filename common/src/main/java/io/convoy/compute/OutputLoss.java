@@ -14,8 +14,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
 /**
  * The loss of one output and its derivative by the output's values before their activation: DL4J's
- * own functions, but for the usual pair of softmax and cross-entropy without class weights, which
- * is computed here in one go.
+ * own functions, but for the usual pair of softmax and cross-entropy, which is computed here in one
+ * go.
  */
 final class OutputLoss {
     private static final Set<Class<?>> CROSS_ENTROPIES =
@@ -49,7 +49,8 @@ final class OutputLoss {
      */
     double compute(FloatArray values, INDArray truth, FloatArray gradient) {
         double sum =
-                isSoftmaxCrossEntropy() && truth.equalShapes(values.array())
+                isSoftmaxCrossEntropy((int) values.array().size(1))
+                                && truth.equalShapes(values.array())
                         ? softmaxCrossEntropy(values, truth, gradient)
                         : Detached.make(() -> byDl4j(values.array(), truth, gradient.array()));
         return sum / values.array().size(0);
@@ -60,10 +61,10 @@ final class OutputLoss {
         return Detached.make(() -> activation.getActivation(values.array().dup('c'), false));
     }
 
-    private boolean isSoftmaxCrossEntropy() {
+    private boolean isSoftmaxCrossEntropy(int classes) {
         return activation.getClass() == ActivationSoftmax.class
                 && CROSS_ENTROPIES.contains(function.getClass())
-                && ((LossMCXENT) function).getWeights() == null;
+                && (weights() == null || weights().length() == classes);
     }
 
     private double byDl4j(INDArray values, INDArray truth, INDArray gradient) {
@@ -82,6 +83,7 @@ final class OutputLoss {
         float least = (float) ((LossMCXENT) function).getSoftmaxClipEps();
         float[] row = new float[classes];
         float[] target = new float[classes];
+        float[] weights = weights() == null ? new float[0] : weights().toFloatVector();
         try (FloatArray targets = FloatArray.of(truth)) {
             FloatBuffer from = values.values();
             FloatBuffer expected = targets.values();
@@ -91,14 +93,37 @@ final class OutputLoss {
                 from.get(row);
                 expected.get(target);
                 softmax(row);
+                float whole = weigh(target, weights);
                 sum -= logLikelihood(row, target, least);
                 for (int i = 0; i < classes; i++) {
-                    row[i] -= target[i];
+                    row[i] = row[i] * whole - target[i];
                 }
                 to.put(row);
             }
             return sum;
         }
+    }
+
+    /** How much each class counts; null where all count 1. */
+    private INDArray weights() {
+        return ((LossMCXENT) function).getWeights();
+    }
+
+    /**
+     * Multiplies targets by the weights of their classes, if there are any.
+     *
+     * @return how often the probabilities count in the derivative
+     */
+    private static float weigh(float[] target, float[] weights) {
+        if (weights.length == 0) {
+            return 1; // whatever the targets add up to: so does DL4J
+        }
+        float sum = 0;
+        for (int i = 0; i < target.length; i++) {
+            target[i] *= weights[i];
+            sum += target[i];
+        }
+        return sum;
     }
 
     private static void softmax(float[] row) {

@@ -1,6 +1,7 @@
 package io.convoy.model;
 
 import io.convoy.error.ConfigException;
+import io.convoy.model.LayerDescription.Auxiliary;
 import io.convoy.model.LayerDescription.Block;
 import io.convoy.model.LayerDescription.Branches;
 import io.convoy.model.LayerDescription.Sharing;
@@ -18,15 +19,36 @@ final class Expansion {
     private final OptionalInt classes;
     private final NodeNames names = new NodeNames();
     private final List<Node> nodes = new ArrayList<>();
+    private final List<SideEnd> auxiliaries = new ArrayList<>();
+    private final String last;
     private long parameters;
 
     /** How far a path has come: the node it ends in, and the shape there. */
     private record End(String node, Shape shape) {}
 
+    /**
+     * Where a path to an auxiliary output ends.
+     *
+     * @param node the name of its last node
+     * @param weight of its loss
+     */
+    record SideEnd(String node, double weight) {}
+
     Expansion(NetworkDescription description, OptionalInt classes) {
         this.description = description;
         this.classes = classes;
-        expand(description.layers(), new End(Topology.INPUT, description.input()), 1);
+        End end = expand(description.layers(), new End(Topology.INPUT, description.input()), 1);
+        this.last = end.node();
+    }
+
+    /** The name of the node in which the main path ends. */
+    String last() {
+        return last;
+    }
+
+    /** Where the other paths end, in the order of the description. */
+    List<SideEnd> auxiliaries() {
+        return auxiliaries;
     }
 
     /** One or more nodes, each after those it reads. */
@@ -37,6 +59,14 @@ final class Expansion {
                             .formatted(description.name(), description.source()));
         }
         return nodes;
+    }
+
+    /** The last node of a path aside. */
+    Node node(SideEnd end) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(end.node()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -53,9 +83,21 @@ final class Expansion {
                 end = repeat(block, end, times);
             } else if (layer instanceof Branches branches) {
                 end = join(branches, end, times);
+            } else if (layer instanceof Auxiliary auxiliary) {
+                branchOff(auxiliary, end, times);
             }
         }
         return end;
+    }
+
+    private void branchOff(Auxiliary auxiliary, End start, int times) {
+        String node = expand(auxiliary.layers(), start, times).node();
+        if (node.equals(start.node())) {
+            throw new ConfigException(
+                    "Cannot build an auxiliary output (%s): it has no layers. Add some to its blocks."
+                            .formatted(description.at(auxiliary.line())));
+        }
+        auxiliaries.add(new SideEnd(node, auxiliary.weight()));
     }
 
     private End place(Single single, End start, int times) {

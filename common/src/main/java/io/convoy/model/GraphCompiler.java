@@ -2,7 +2,9 @@ package io.convoy.model;
 
 import io.convoy.config.OptimizerConfig;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
@@ -17,6 +19,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -28,15 +31,23 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class GraphCompiler {
     private final Topology topology;
+    private final List<Double> classWeights;
     private final Map<String, List<Node>> readers = new HashMap<>();
 
-    private GraphCompiler(Topology topology) {
+    private GraphCompiler(Topology topology, List<Double> classWeights) {
         this.topology = topology;
+        this.classWeights = classWeights;
         for (Node node : topology.nodes()) {
             for (String input : node.inputs()) {
                 readers.computeIfAbsent(input, key -> new ArrayList<>()).add(node);
             }
         }
+    }
+
+    /** Compiles a topology whose classes all have weight 1. */
+    public static ComputationGraphConfiguration compile(
+            Topology topology, OptimizerConfig optimizer, List<Double> rates, long seed) {
+        return compile(topology, optimizer, rates, seed, List.of());
     }
 
     /**
@@ -46,10 +57,15 @@ public final class GraphCompiler {
      * @param rates the learning rate of each epoch, or a single one for all; the last one holds for
      *     epochs beyond
      * @param seed from which the initial parameters are drawn
+     * @param classWeights how much the examples of each class count; empty: all the same
      */
     public static ComputationGraphConfiguration compile(
-            Topology topology, OptimizerConfig optimizer, List<Double> rates, long seed) {
-        return new GraphCompiler(topology).graph(settings(optimizer, rates, seed));
+            Topology topology,
+            OptimizerConfig optimizer,
+            List<Double> rates,
+            long seed,
+            List<Double> classWeights) {
+        return new GraphCompiler(topology, classWeights).graph(settings(optimizer, rates, seed));
     }
 
     /** What DL4J calls the shape of an example. */
@@ -86,11 +102,21 @@ public final class GraphCompiler {
             add(node, graph);
         }
         ComputationGraphConfiguration configuration =
-                graph.setOutputs(topology.output().name())
+                graph.setOutputs(lossWeights().keySet().toArray(String[]::new))
                         .setInputTypes(inputType(topology.input()))
                         .build();
         configuration.getVertices().values().forEach(GraphCompiler::nameStatistics);
         return configuration;
+    }
+
+    /** The weight of each output's loss, the main output's first. */
+    private Map<String, Double> lossWeights() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        weights.put(topology.output().name(), 1.0);
+        for (AuxiliaryOutput output : topology.auxiliaryOutputs()) {
+            weights.put(output.node().name(), output.weight());
+        }
+        return weights;
     }
 
     /**
@@ -111,14 +137,28 @@ public final class GraphCompiler {
             graph.addVertex(node.name(), vertex(join), inputs);
         } else if (node.operation() instanceof LayerOperation.Flatten) {
             graph.addVertex(node.name(), flatten((Shape.Image) node.input()), inputs);
-        } else if (node.equals(topology.output())) {
-            LayerOperation.Dense dense = (LayerOperation.Dense) node.operation();
-            graph.addLayer(
-                    node.name(), GraphLayers.output(dense, topology.description().loss()), inputs);
+        } else if (lossWeights().containsKey(node.name())) {
+            graph.addLayer(node.name(), output(node), inputs);
         } else {
             LayerOperation operation = (LayerOperation) node.operation();
             graph.addLayer(node.name(), GraphLayers.of(operation, firstActivation(node)), inputs);
         }
+    }
+
+    /**
+     * DL4J has no weights of outputs: those of an output's classes, which it has, stand for them.
+     */
+    private Layer output(Node node) {
+        double weight = lossWeights().get(node.name());
+        List<Double> ofClasses = classWeights;
+        if (weight != 1) {
+            ofClasses =
+                    classWeights.isEmpty()
+                            ? Collections.nCopies(topology.outputs(), weight)
+                            : classWeights.stream().map(own -> own * weight).toList();
+        }
+        LossKind loss = topology.description().loss().kind();
+        return GraphLayers.output((LayerOperation.Dense) node.operation(), loss, ofClasses);
     }
 
     private static GraphVertex vertex(Join join) {
@@ -149,6 +189,9 @@ public final class GraphCompiler {
 
     private static ActivationKind activation(Operation operation) {
         if (operation instanceof LayerOperation.Conv conv) {
+            return conv.activation();
+        }
+        if (operation instanceof LayerOperation.DepthwiseConv conv) {
             return conv.activation();
         }
         if (operation instanceof LayerOperation.Dense dense) {

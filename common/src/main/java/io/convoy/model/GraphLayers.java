@@ -5,16 +5,20 @@ import io.convoy.model.LayerOperation.BatchNorm;
 import io.convoy.model.LayerOperation.Bias;
 import io.convoy.model.LayerOperation.Conv;
 import io.convoy.model.LayerOperation.Dense;
+import io.convoy.model.LayerOperation.DepthwiseConv;
 import io.convoy.model.LayerOperation.Dropout;
 import io.convoy.model.LayerOperation.GlobalPool;
 import io.convoy.model.LayerOperation.Over;
 import io.convoy.model.LayerOperation.Pool;
+import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -23,7 +27,13 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** DL4J's layer configuration for each operation with one input, but for {@code flatten}. */
 final class GraphLayers {
@@ -39,6 +49,9 @@ final class GraphLayers {
     static Layer of(LayerOperation operation, ActivationKind follows) {
         if (operation instanceof Conv conv) {
             return convolution(conv, follows);
+        }
+        if (operation instanceof DepthwiseConv conv) {
+            return depthwise(conv, follows);
         }
         if (operation instanceof Pool pool) {
             return pooling(pool);
@@ -72,9 +85,13 @@ final class GraphLayers {
         throw new IllegalArgumentException("Not a layer of DL4J: " + operation.kind());
     }
 
-    /** The last layer, with the loss. */
-    static OutputLayer output(Dense dense, LossKind loss) {
-        return new OutputLayer.Builder(function(loss))
+    /**
+     * A last layer, with the loss.
+     *
+     * @param weights of the classes; empty: all are 1
+     */
+    static OutputLayer output(Dense dense, LossKind loss, List<Double> weights) {
+        return new OutputLayer.Builder(function(loss, weights))
                 .nOut(dense.units().orElseThrow())
                 .hasBias(dense.bias() == Bias.LEARNT)
                 .activation(activation(dense.activation()))
@@ -98,6 +115,39 @@ final class GraphLayers {
             builder.padding(both(explicit.size()));
         }
         return builder.build();
+    }
+
+    private static Layer depthwise(DepthwiseConv conv, ActivationKind follows) {
+        Window window = conv.window();
+        DepthwiseConvolution2D.Builder builder =
+                new DepthwiseConvolution2D.Builder(both(window.size()))
+                        .depthMultiplier(conv.multiplier())
+                        .stride(both(window.stride()))
+                        .hasBias(conv.bias() == Bias.LEARNT)
+                        .activation(activation(conv.activation()))
+                        .weightInit(new NormalDistribution(0, depthwiseSpread(conv, follows)))
+                        .dataFormat(CNN2DFormat.NCHW)
+                        .convolutionMode(mode(window.padding()));
+        if (window.padding() instanceof Padding.Explicit explicit) {
+            builder.padding(both(explicit.size()));
+        }
+        return builder.build();
+    }
+
+    /**
+     * The standard deviation by the rules of {@link #initial}, of which DL4J would count every
+     * channel among the inputs of an output that reads only one.
+     */
+    private static double depthwiseSpread(DepthwiseConv conv, ActivationKind follows) {
+        double inputs = (double) conv.window().size().height() * conv.window().size().width();
+        double variance =
+                switch (follows) {
+                    case RELU, LEAKY_RELU, SOFTPLUS -> 2 / inputs;
+                    case SELU -> 1 / inputs;
+                    case TANH, SIGMOID, SOFTMAX, LINEAR ->
+                            2 / (inputs + inputs * conv.multiplier());
+                };
+        return Math.sqrt(variance);
     }
 
     private static Layer pooling(Pool pool) {
@@ -151,11 +201,22 @@ final class GraphLayers {
         };
     }
 
-    private static LossFunction function(LossKind loss) {
+    private static ILossFunction function(LossKind loss, List<Double> weights) {
+        if (weights.isEmpty()) {
+            return switch (loss) {
+                case CATEGORICAL_CROSSENTROPY -> new LossMCXENT();
+                case BINARY_CROSSENTROPY -> new LossBinaryXENT();
+                case SQUARED_ERROR -> new LossMSE();
+            };
+        }
+        INDArray row =
+                Nd4j.createFromArray(weights.toArray(Double[]::new))
+                        .castTo(DataType.FLOAT)
+                        .reshape(1, weights.size());
         return switch (loss) {
-            case CATEGORICAL_CROSSENTROPY -> LossFunction.MCXENT;
-            case BINARY_CROSSENTROPY -> LossFunction.XENT;
-            case SQUARED_ERROR -> LossFunction.MSE;
+            case CATEGORICAL_CROSSENTROPY -> new LossMCXENT(row);
+            case BINARY_CROSSENTROPY -> new LossBinaryXENT(row);
+            case SQUARED_ERROR -> new LossMSE(row);
         };
     }
 }

@@ -34,6 +34,20 @@ public sealed interface LayerDescription {
         }
     }
 
+    /**
+     * A path that starts here and ends in an output of its own, with the loss of the network; the
+     * layers after it start from here too.
+     *
+     * @param weight of its loss beside the network's main output, whose weight is 1
+     * @param layers one or more
+     */
+    record Auxiliary(int line, double weight, List<LayerDescription> layers)
+            implements LayerDescription {
+        public Auxiliary {
+            layers = List.copyOf(layers);
+        }
+    }
+
     /** Whether the repetitions of a block have parameters of their own. */
     enum Sharing {
         OWN,

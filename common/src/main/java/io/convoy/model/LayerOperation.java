@@ -57,6 +57,46 @@ public sealed interface LayerOperation extends Operation {
         }
     }
 
+    /**
+     * Convolution of each channel by itself.
+     *
+     * @param multiplier feature maps made of each channel, which follow each other
+     */
+    record DepthwiseConv(int multiplier, Window window, ActivationKind activation, Bias bias)
+            implements LayerOperation {
+        @Override
+        public String kind() {
+            return "depthwise-conv";
+        }
+
+        @Override
+        public Shape output(Shape input) {
+            Size positions = window.positions(image(input));
+            long channels = (long) image(input).channels() * multiplier;
+            if (channels > Rule.MAX_LENGTH) {
+                throw new MisfitException(
+                        "%d times %,d channels are more than %,d. Lower multiplier."
+                                .formatted(multiplier, image(input).channels(), Rule.MAX_LENGTH));
+            }
+            Shape output = new Shape.Image(positions.height(), positions.width(), (int) channels);
+            activation.check(output);
+            return output;
+        }
+
+        @Override
+        public long parameters(Shape input) {
+            long kernel = (long) window.size().height() * window.size().width();
+            return (long) image(input).channels() * multiplier * (kernel + bias.perOutput());
+        }
+
+        @Override
+        public String describe() {
+            String times = multiplier == 1 ? "" : " x%,d,".formatted(multiplier);
+            return "depthwise-conv%s %s%s%s"
+                    .formatted(times, window.describe(Size.ONE), suffix(activation), bias);
+        }
+    }
+
     /** Maximum or mean over the window, channel by channel. */
     record Pool(Over over, Window window) implements LayerOperation {
         @Override

@@ -1,5 +1,6 @@
 package io.convoy.model;
 
+import io.convoy.model.LayerDescription.Auxiliary;
 import io.convoy.model.LayerDescription.Block;
 import io.convoy.model.LayerDescription.Branches;
 import io.convoy.model.LayerDescription.Sharing;
@@ -11,12 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads a list of layers; whatever cannot be read becomes a problem and is left out. */
 final class LayerReader {
+    private static final String AUXILIARY = "auxiliary-output";
+
     private static final String EXAMPLE =
             "A layer is one word with its options in braces, such as - conv: {filters: 20, kernel: 5}.";
+
+    /** What has parameters that several places may apply. */
+    private static final Set<Class<?>> SHAREABLE =
+            Set.of(
+                    LayerOperation.Conv.class,
+                    LayerOperation.DepthwiseConv.class,
+                    LayerOperation.Dense.class);
 
     private final Problems problems;
 
@@ -68,6 +79,7 @@ final class LayerReader {
             case "block" -> Optional.of(block(line, value));
             case "add" -> Optional.of(branches(Join.By.ADD, line, value));
             case "concat" -> Optional.of(branches(Join.By.CONCAT, line, value));
+            case AUXILIARY -> Optional.of(auxiliary(line, value));
             default -> operation(kind, line, value);
         };
     }
@@ -76,7 +88,7 @@ final class LayerReader {
         OperationReader.Kind kind = OperationReader.KINDS.get(word);
         if (kind == null) {
             TreeSet<String> known = new TreeSet<>(OperationReader.KINDS.keySet());
-            known.addAll(List.of("add", "concat", "block"));
+            known.addAll(List.of("add", "concat", "block", AUXILIARY));
             problems.add(
                     line,
                     "Unknown layer '%s' (%s).%s Known: %s."
@@ -88,20 +100,48 @@ final class LayerReader {
             return Optional.empty();
         }
         Options options = options(word, line, value, kind.shorthand());
-        LayerOperation operation = kind.read().apply(options);
-        Optional<String> name = name(options);
+        List<LayerOperation> operations = kind.read().apply(options);
+        List<LayerDescription> singles = singles(line, name(options), operations);
         Optional<Integer> repeat = options.value("repeat", Rule.REPEAT);
         Sharing sharing =
-                operation instanceof LayerOperation.Conv
-                                || operation instanceof LayerOperation.Dense
+                SHAREABLE.contains(operations.get(0).getClass())
                         ? sharing(options, word, line, repeat)
                         : Sharing.OWN;
         options.refuseUnknown();
-        Single single = new Single(line, name, operation);
         return Optional.of(
-                repeat.isEmpty()
-                        ? single
-                        : new Block(line, repeat.get(), sharing, List.of(single)));
+                repeat.isEmpty() && singles.size() == 1
+                        ? singles.get(0)
+                        : new Block(line, repeat.orElse(1), sharing, singles));
+    }
+
+    /** The last one takes the name; those before it are told apart by what they are. */
+    private static List<LayerDescription> singles(
+            int line, Optional<String> name, List<LayerOperation> operations) {
+        List<LayerDescription> singles = new ArrayList<>();
+        LayerOperation last = operations.get(operations.size() - 1);
+        for (LayerOperation operation : operations) {
+            Optional<String> own =
+                    operation == last ? name : name.map(text -> text + "-" + operation.kind());
+            singles.add(new Single(line, own, operation));
+        }
+        return singles;
+    }
+
+    private Auxiliary auxiliary(int line, YamlNode value) {
+        String rule = "the list of layers that leads to it, the last one a dense layer";
+        Options options = options(AUXILIARY, line, value, Optional.empty());
+        double weight = options.required("weight", Rule.POSITIVE, 1.0);
+        List<LayerDescription> layers = List.of();
+        Optional<YamlNode> inner = options.node("layers");
+        if (inner.isPresent()) {
+            layers = layers(inner.get(), AUXILIARY);
+        }
+        if (inner.isEmpty()
+                || (inner.get() instanceof YamlNode.Sequence list && list.items().isEmpty())) {
+            options.missing("layers", rule);
+        }
+        options.refuseUnknown();
+        return new Auxiliary(line, weight, layers);
     }
 
     private Block block(int line, YamlNode value) {

@@ -122,6 +122,7 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
                 new InputShape(card.input()),
                 card.classes(),
                 LossKind.named(card.loss()),
+                Targets.PLAIN,
                 TiedParameters.none(),
                 Engine.COMPILED);
     }

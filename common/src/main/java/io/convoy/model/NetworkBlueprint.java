@@ -3,6 +3,7 @@ package io.convoy.model;
 import io.convoy.batch.InputShape;
 import io.convoy.config.ImageShape;
 import io.convoy.config.OptimizerConfig;
+import io.convoy.error.ConfigException;
 import java.io.Serializable;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -14,7 +15,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param configuration DL4J's JSON of the {@code ComputationGraph}
  * @param input shape of an example as the network takes it
  * @param classes the class list, in the order of the network's outputs
- * @param loss what the network minimises
+ * @param loss what the network minimises, but for weights and smoothing
+ * @param targets what its outputs are trained towards
  * @param tied parameters that are one and the same in the user's description
  * @param engine what computes it
  */
@@ -23,6 +25,7 @@ public record NetworkBlueprint(
         InputShape input,
         List<String> classes,
         LossKind loss,
+        Targets targets,
         TiedParameters tied,
         Engine engine)
         implements Serializable {
@@ -31,11 +34,7 @@ public record NetworkBlueprint(
     }
 
     /**
-     * The blueprint of a network for a run, on the default engine.
-     *
-     * @param epochs of the run, over which the learning rate's schedule is laid
-     * @param seed from which the initial parameters are drawn
-     * @param classes as many as the topology has outputs
+     * The blueprint for classes of equally many examples, which matters to balanced weights only.
      */
     public static NetworkBlueprint of(
             Topology topology,
@@ -43,6 +42,24 @@ public record NetworkBlueprint(
             int epochs,
             long seed,
             List<String> classes) {
+        return of(topology, optimizer, epochs, seed, ClassCounts.even(classes));
+    }
+
+    /**
+     * The blueprint of a network for a run, on the default engine.
+     *
+     * @param epochs of the run, over which the learning rate's schedule is laid
+     * @param seed from which the initial parameters are drawn
+     * @param counts of as many classes as the topology has outputs
+     * @throws ConfigException if the weights of classes are of others
+     */
+    public static NetworkBlueprint of(
+            Topology topology,
+            OptimizerConfig optimizer,
+            int epochs,
+            long seed,
+            ClassCounts counts) {
+        List<String> classes = counts.names();
         if (classes.size() != topology.outputs()) {
             throw new IllegalArgumentException(
                     "Network %s has %d outputs, the class list %d classes."
@@ -50,19 +67,35 @@ public record NetworkBlueprint(
         }
         ComputationGraphConfiguration graph =
                 GraphCompiler.compile(
-                        topology, optimizer, LearningRates.of(optimizer, epochs), seed);
+                        topology,
+                        optimizer,
+                        LearningRates.of(optimizer, epochs),
+                        seed,
+                        weights(topology.description(), counts));
         return new NetworkBlueprint(
                 graph.toJson(),
                 input(topology),
                 classes,
-                topology.description().loss(),
+                topology.description().loss().kind(),
+                topology.description().loss().targets(classes.size()),
                 tied(topology, graph),
                 Engine.COMPILED);
     }
 
     /** The same network, computed by another engine. */
     public NetworkBlueprint on(Engine other) {
-        return new NetworkBlueprint(configuration, input, classes, loss, tied, other);
+        return new NetworkBlueprint(configuration, input, classes, loss, targets, tied, other);
+    }
+
+    private static List<Double> weights(NetworkDescription description, ClassCounts counts) {
+        ClassWeights weights = description.loss().classWeights();
+        try {
+            return weights.of(counts);
+        } catch (MisfitException e) {
+            throw new ConfigException(
+                    "Invalid class-weights of loss (%s): %s"
+                            .formatted(description.at(weights.line()), e.getMessage()));
+        }
     }
 
     private static InputShape input(Topology topology) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param layers from input to output, one or more
  */
 public record NetworkDescription(
-        String source, String name, Shape input, LossKind loss, List<LayerDescription> layers) {
+        String source, String name, Shape input, Loss loss, List<LayerDescription> layers) {
     public NetworkDescription {
         layers = List.copyOf(layers);
     }

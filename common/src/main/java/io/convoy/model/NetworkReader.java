@@ -13,9 +13,6 @@ public final class NetworkReader {
                     "height,width,channels, such as 28,28,1, or the number of features of a flat input, such as 784",
                     NetworkReader::input);
 
-    private static final Rule<LossKind> LOSS =
-            Rule.word(LossKind.class, text -> Words.find(LossKind.class, text));
-
     private static final Rule<String> NAME =
             Rule.of("letters, digits, dots, hyphens and underscores", NetworkReader::name);
 
@@ -40,7 +37,7 @@ public final class NetworkReader {
         Options options = new Options(problems, "the network", mapping.line(), mapping.entries());
         String name = options.value("name", NAME).orElse(baseName(source));
         Shape input = options.required("input", INPUT, new Shape.Flat(1));
-        LossKind loss = options.value("loss", LOSS).orElse(LossKind.CATEGORICAL_CROSSENTROPY);
+        Loss loss = new LossReader(problems).read(options);
         List<LayerDescription> layers = layers(options, problems);
         options.refuseUnknown();
         problems.throwIfAny();

@@ -37,7 +37,7 @@ public final class NetworkSummary {
                                 topology.name(),
                                 topology.input(),
                                 topology.outputs(),
-                                topology.description().loss().word()));
+                                topology.description().loss().describe()));
         lines.add("");
         rows.forEach(row -> lines.add(line(row, widths)));
         lines.add("");
@@ -53,7 +53,8 @@ public final class NetworkSummary {
                     node.sharedWith()
                             .map(first -> "shared with " + first)
                             .orElse("%,d".formatted(node.parameters()));
-            rows.add(new Row(node.name(), operation(node), node.output().toString(), parameters));
+            String operation = operation(node) + weight(node);
+            rows.add(new Row(node.name(), operation, node.output().toString(), parameters));
         }
         return rows;
     }
@@ -63,6 +64,14 @@ public final class NetworkSummary {
         return node.operation() instanceof Join join
                 ? join.kind() + " " + String.join(", ", node.inputs())
                 : node.operation().describe();
+    }
+
+    private String weight(Node node) {
+        return topology.auxiliaryOutputs().stream()
+                .filter(output -> output.node().equals(node))
+                .map(output -> ", auxiliary output of weight " + output.weight())
+                .findFirst()
+                .orElse("");
     }
 
     private static int[] widths(List<Row> rows) {

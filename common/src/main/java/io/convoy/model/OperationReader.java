@@ -5,6 +5,7 @@ import io.convoy.model.LayerOperation.BatchNorm;
 import io.convoy.model.LayerOperation.Bias;
 import io.convoy.model.LayerOperation.Conv;
 import io.convoy.model.LayerOperation.Dense;
+import io.convoy.model.LayerOperation.DepthwiseConv;
 import io.convoy.model.LayerOperation.Dropout;
 import io.convoy.model.LayerOperation.Flatten;
 import io.convoy.model.LayerOperation.GlobalPool;
@@ -26,9 +27,9 @@ final class OperationReader {
      *
      * @param shorthand the option that is meant where a value stands instead of options, as in
      *     {@code maxpool: 2}; empty: there is none
-     * @param read makes the operation of the options
+     * @param read makes the operations of the options, which follow each other; one or more
      */
-    record Kind(Optional<String> shorthand, Function<Options, LayerOperation> read) {}
+    record Kind(Optional<String> shorthand, Function<Options, List<LayerOperation>> read) {}
 
     private static final Rule<ActivationKind> ACTIVATION =
             Rule.word(ActivationKind.class, ActivationKind::parse);
@@ -52,19 +53,21 @@ final class OperationReader {
 
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        kinds.put("conv", new Kind(Optional.of("filters"), OperationReader::conv));
-        kinds.put("maxpool", new Kind(Optional.of("size"), options -> pool(Over.MAX, options)));
-        kinds.put("avgpool", new Kind(Optional.of("size"), options -> pool(Over.MEAN, options)));
+        kinds.put("conv", one("filters", OperationReader::conv));
+        kinds.put("depthwise-conv", one("kernel", OperationReader::depthwise));
+        kinds.put("separable-conv", new Kind(Optional.of("filters"), OperationReader::separable));
+        kinds.put("maxpool", one("size", options -> pool(Over.MAX, options)));
+        kinds.put("avgpool", one("size", options -> pool(Over.MEAN, options)));
         kinds.put("global-maxpool", plain(new GlobalPool(Over.MAX)));
         kinds.put("global-avgpool", plain(new GlobalPool(Over.MEAN)));
         kinds.put("flatten", plain(new Flatten()));
-        kinds.put("dense", new Kind(Optional.of("units"), OperationReader::dense));
-        kinds.put("dropout", new Kind(Optional.of("rate"), OperationReader::dropout));
-        kinds.put("batchnorm", new Kind(Optional.empty(), OperationReader::batchNorm));
+        kinds.put("dense", one("units", OperationReader::dense));
+        kinds.put("dropout", one("rate", OperationReader::dropout));
+        kinds.put("batchnorm", new Kind(Optional.empty(), options -> List.of(batchNorm(options))));
         kinds.put(
                 "activation",
-                new Kind(
-                        Optional.of("function"),
+                one(
+                        "function",
                         options ->
                                 new Activate(
                                         options.required(
@@ -73,19 +76,63 @@ final class OperationReader {
     }
 
     private static Kind plain(LayerOperation operation) {
-        return new Kind(Optional.empty(), options -> operation);
+        return new Kind(Optional.empty(), options -> List.of(operation));
+    }
+
+    private static Kind one(String shorthand, Function<Options, LayerOperation> read) {
+        return new Kind(Optional.of(shorthand), options -> List.of(read.apply(options)));
     }
 
     private static Conv conv(Options options) {
         int filters = options.required("filters", Rule.CHANNELS, 1);
-        Size kernel = options.required("kernel", Rule.SIZE, Size.ONE);
+        Window undilated = window(options);
         Window window =
                 new Window(
-                        kernel,
-                        options.value("stride", Rule.SIZE).orElse(Size.ONE),
-                        padding(options),
+                        undilated.size(),
+                        undilated.stride(),
+                        undilated.padding(),
                         options.value("dilation", Rule.SIZE).orElse(Size.ONE));
+        options.refuse(
+                "groups",
+                "Deeplearning4j has no grouped convolution. Use depthwise-conv, where every channel is a group of its own, or remove it.");
         return new Conv(filters, window, activation(options), bias(options));
+    }
+
+    private static DepthwiseConv depthwise(Options options) {
+        Window window = window(options);
+        int multiplier = multiplier(options);
+        refuseDilation(options);
+        return new DepthwiseConv(multiplier, window, activation(options), bias(options));
+    }
+
+    /** As in Keras, a bias and an activation come after the second of the two only. */
+    private static List<LayerOperation> separable(Options options) {
+        int filters = options.required("filters", Rule.CHANNELS, 1);
+        Window window = window(options);
+        int multiplier = multiplier(options);
+        refuseDilation(options);
+        Window point = new Window(Size.ONE, Size.ONE, Padding.VALID, Size.ONE);
+        return List.of(
+                new DepthwiseConv(multiplier, window, ActivationKind.LINEAR, Bias.NONE),
+                new Conv(filters, point, activation(options), bias(options)));
+    }
+
+    private static Window window(Options options) {
+        return new Window(
+                options.required("kernel", Rule.SIZE, Size.ONE),
+                options.value("stride", Rule.SIZE).orElse(Size.ONE),
+                padding(options),
+                Size.ONE);
+    }
+
+    private static int multiplier(Options options) {
+        return options.value("multiplier", Rule.CHANNELS).orElse(1);
+    }
+
+    private static void refuseDilation(Options options) {
+        options.refuse(
+                "dilation",
+                "Deeplearning4j cannot compute a dilated convolution of single channels. Use conv, or remove it.");
     }
 
     private static Pool pool(Over over, Options options) {

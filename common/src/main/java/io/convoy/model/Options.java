@@ -2,6 +2,7 @@ package io.convoy.model;
 
 import io.convoy.yaml.Suggestion;
 import io.convoy.yaml.YamlNode;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Options {
     private final int line;
     private final Map<String, YamlNode.Entry> entries;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
     /**
      * Options of which nothing has been read yet.
@@ -75,11 +77,27 @@ final class Options {
                         .formatted(key, owner, problems.at(line), rule));
     }
 
+    /**
+     * Notes that a key cannot be used here although users may expect it.
+     *
+     * @param why the rule and the fix, as sentences
+     */
+    void refuse(String key, String why) {
+        refused.add(key);
+        if (entries.containsKey(key)) {
+            YamlNode node = entries.get(key).value();
+            problems.add(
+                    node.line(),
+                    "Invalid %s of %s (%s): %s. %s"
+                            .formatted(key, owner, problems.at(node.line()), node.describe(), why));
+        }
+    }
+
     /** Notes a problem for every key that nothing asked for; to be called last. */
     void refuseUnknown() {
         entries.forEach(
                 (key, entry) -> {
-                    if (!known.contains(key)) {
+                    if (!known.contains(key) && !refused.contains(key)) {
                         problems.add(
                                 entry.line(),
                                 "Unknown key '%s' of %s (%s).%s Known: %s."

@@ -39,6 +39,7 @@ public final class Replica implements AutoCloseable {
                     .build();
 
     private final ComputationGraph network;
+    private final OutputTargets targets;
     private final TiedParameters tied;
     private final BatchNormMoments batchNormMoments;
     private final Gradient gradientByParameter;
@@ -51,6 +52,7 @@ public final class Replica implements AutoCloseable {
 
     private Replica(NetworkBlueprint blueprint, ComputationGraph network) {
         this.network = network;
+        this.targets = new OutputTargets(blueprint.targets(), network.getNumOutputArrays());
         this.tied = blueprint.tied();
         this.batchNormMoments = BatchNormMoments.of(network);
         network.initGradientsView();
@@ -107,12 +109,12 @@ public final class Replica implements AutoCloseable {
      * Runs a minibatch forwards and backwards. Afterwards {@link #gradient()} holds the sum of its
      * examples' gradients.
      *
-     * @return the mean loss of the minibatch, with the L1 and L2 terms; not finite when training
-     *     has diverged
+     * @return the mean loss of the minibatch as it is minimised: of all outputs, weighted and
+     *     smoothed, with the L1 and L2 terms; not finite when training has diverged
      */
     public double computeGradient(Minibatch minibatch) {
         network.setInputs(minibatch.features());
-        network.setLabels(minibatch.labels());
+        network.setLabels(targets.of(minibatch));
         network.computeGradientAndScore();
         network.clearLayersStates();
         return network.score();
@@ -153,14 +155,18 @@ public final class Replica implements AutoCloseable {
     }
 
     /**
-     * The network's outputs for examples it is not trained on: dropout off, running statistics in
-     * batch normalisation.
+     * The network's main output for examples it is not trained on: dropout off, running statistics
+     * in batch normalisation.
      *
      * @param features float32, shaped as the network's input
      * @return float32, (n, classes); detached from the replica's memory
      */
     public INDArray predict(INDArray features) {
-        return network.outputSingle(false, features);
+        INDArray[] outputs = network.output(false, features);
+        for (int auxiliary = 1; auxiliary < outputs.length; auxiliary++) {
+            outputs[auxiliary].close();
+        }
+        return outputs[0];
     }
 
     /** Seeds what the network draws at random, such as dropout, on the calling thread. */
@@ -213,6 +219,7 @@ public final class Replica implements AutoCloseable {
         if (network instanceof CompiledNetwork compiled) {
             compiled.closePlans();
         }
+        targets.close();
         free(network.params());
         free(network.getFlattenedGradients());
         free(network.getUpdater().getStateViewArray());

@@ -56,6 +56,10 @@ record Rule<T>(String text, List<String> words, Function<String, Optional<T>> pa
         return new Rule<>("one of " + String.join(", ", words), words, parser);
     }
 
+    /** A number above 0. */
+    static final Rule<Double> POSITIVE =
+            of("a number above 0", text -> number(text).filter(number -> number > 0));
+
     /** A number between 0 and 1, both excluded. */
     static Rule<Double> fraction(String meaning) {
         return of(meaning + ", more than 0 and less than 1", Rule::fractionOf);
@@ -76,8 +80,12 @@ record Rule<T>(String text, List<String> words, Function<String, Optional<T>> pa
     }
 
     private static Optional<Double> fractionOf(String text) {
+        return number(text).filter(number -> number > 0 && number < 1);
+    }
+
+    private static Optional<Double> number(String text) {
         try {
-            return Optional.of(Double.valueOf(text)).filter(number -> number > 0 && number < 1);
+            return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

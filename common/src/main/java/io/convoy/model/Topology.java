@@ -1,6 +1,7 @@
 package io.convoy.model;
 
 import io.convoy.error.ConfigException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
@@ -16,10 +17,13 @@ public final class Topology {
 
     private final NetworkDescription description;
     private final List<Node> nodes;
+    private final List<AuxiliaryOutput> auxiliaryOutputs;
 
-    private Topology(NetworkDescription description, List<Node> nodes) {
+    private Topology(
+            NetworkDescription description, List<Node> nodes, List<AuxiliaryOutput> auxiliary) {
         this.description = description;
         this.nodes = List.copyOf(nodes);
+        this.auxiliaryOutputs = List.copyOf(auxiliary);
     }
 
     /**
@@ -45,36 +49,21 @@ public final class Topology {
     }
 
     private static Topology of(NetworkDescription description, OptionalInt classes) {
-        List<Node> nodes = new Expansion(description, classes).nodes();
-        checkOutput(description, nodes.get(nodes.size() - 1));
-        return new Topology(description, nodes);
-    }
-
-    private static void checkOutput(NetworkDescription description, Node last) {
-        String where = "%s (%s)".formatted(last.name(), description.at(last.line()));
-        if (!(last.operation() instanceof LayerOperation.Dense dense)) {
-            throw new ConfigException(
-                    "Cannot use %s as the last layer: it is %s. A network ends in a dense layer with one unit per class and its activation. Add - dense: {units: classes, activation: softmax}."
-                            .formatted(where, last.operation().describe()));
+        Expansion expansion = new Expansion(description, classes);
+        List<Node> nodes = expansion.nodes();
+        OutputCheck check = new OutputCheck(description, nodes);
+        Node main = nodes.get(nodes.size() - 1);
+        if (!main.name().equals(expansion.last())) {
+            throw check.nothingFollows(main);
         }
-        if (dense.units().orElseThrow() < 2) {
-            throw new ConfigException(
-                    "Cannot use %s as the last layer: it has 1 unit. A network has one unit per class, so 2 or more. Set units: 2, or units: classes."
-                            .formatted(where));
+        check.main(main);
+        List<AuxiliaryOutput> auxiliary = new ArrayList<>();
+        for (Expansion.SideEnd end : expansion.auxiliaries()) {
+            Node node = expansion.node(end);
+            check.auxiliary(node, main);
+            auxiliary.add(new AuxiliaryOutput(node, end.weight()));
         }
-        LossKind loss = description.loss();
-        if (!loss.suits(dense.activation())) {
-            throw new ConfigException(
-                    "Cannot train %s with loss %s: its activation is %s. %s"
-                            .formatted(
-                                    where, loss.word(), dense.activation().word(), remedy(loss)));
-        }
-    }
-
-    private static String remedy(LossKind loss) {
-        return loss == LossKind.CATEGORICAL_CROSSENTROPY
-                ? "Set activation: softmax, or loss: binary-crossentropy (sigmoid) or squared-error (any)."
-                : "Set activation: sigmoid, or loss: categorical-crossentropy (softmax) or squared-error (any).";
+        return new Topology(description, nodes, auxiliary);
     }
 
     /** The short name of the network. */
@@ -97,9 +86,14 @@ public final class Topology {
         return Math.toIntExact(output().output().values());
     }
 
-    /** The node whose result is the network's. */
+    /** The node whose result is the network's: what it predicts, and what is evaluated. */
     public Node output() {
         return nodes.get(nodes.size() - 1);
+    }
+
+    /** The outputs that are trained beside it, in the order of the description. */
+    public List<AuxiliaryOutput> auxiliaryOutputs() {
+        return auxiliaryOutputs;
     }
 
     /** Every node, each after those it reads; the last is the output. */

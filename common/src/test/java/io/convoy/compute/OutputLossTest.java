@@ -54,6 +54,7 @@ class OutputLossTest {
         INDArray classes = Nd4j.eye(CLASSES).castTo(DataType.FLOAT);
         INDArray hard = Nd4j.vstack(classes, classes.getRows(1, 3));
         INDArray soft = hard.mul(0.9).addi(0.025);
+        INDArray several = hard.add(soft.mul(0.5));
         INDArray weights = Nd4j.createFromArray(1f, 2f, 3f, 0.5f).reshape(1, CLASSES);
         return Stream.of(
                 Arguments.of(new LossMCXENT(), new ActivationSoftmax(), hard),
@@ -61,7 +62,11 @@ class OutputLossTest {
                 Arguments.of(new LossMCXENT(), new ActivationSoftmax(), soft.dup('f')),
                 Arguments.of(new LossMCXENT(), new ActivationSoftmax(), hard.castTo(DataType.INT8)),
                 Arguments.of(new LossNegativeLogLikelihood(), new ActivationSoftmax(), hard),
+                Arguments.of(new LossMCXENT(), new ActivationSoftmax(), several),
+                Arguments.of(new LossMCXENT(weights), new ActivationSoftmax(), hard),
                 Arguments.of(new LossMCXENT(weights), new ActivationSoftmax(), soft),
+                Arguments.of(new LossMCXENT(weights), new ActivationSoftmax(), several),
+                Arguments.of(new LossNegativeLogLikelihood(weights), new ActivationSoftmax(), soft),
                 Arguments.of(new LossMCXENT(), new ActivationSigmoid(), soft),
                 Arguments.of(new LossBinaryXENT(), new ActivationSigmoid(), soft),
                 Arguments.of(new LossMSE(), new ActivationIdentity(), soft),

@@ -33,7 +33,7 @@ class NetworkReaderTest {
 
         assertThat(network.name()).isEqualTo("everything");
         assertThat(network.input()).isEqualTo(new Shape.Image(32, 24, 3));
-        assertThat(network.loss()).isEqualTo(LossKind.BINARY_CROSSENTROPY);
+        assertThat(network.loss().kind()).isEqualTo(LossKind.BINARY_CROSSENTROPY);
         Window window =
                 new Window(
                         new Size(5, 3),
@@ -67,7 +67,7 @@ class NetworkReaderTest {
 
         assertThat(network.name()).isEqualTo("mine");
         assertThat(network.input()).isEqualTo(new Shape.Flat(784));
-        assertThat(network.loss()).isEqualTo(LossKind.CATEGORICAL_CROSSENTROPY);
+        assertThat(network.loss().kind()).isEqualTo(LossKind.CATEGORICAL_CROSSENTROPY);
         assertThat(network.layers())
                 .extracting(layer -> ((Single) layer).operation())
                 .containsExactly(
@@ -126,7 +126,7 @@ class NetworkReaderTest {
                 .containsExactly(
                         "Invalid input of the network (net.yaml, line 1): '28,28'. It must be height,width,channels, such as 28,28,1, or the number of features of a flat input, such as 784.",
                         "Unknown key 'los' of the network (net.yaml, line 2). Did you mean 'loss'? Known: name, input, loss, layers.",
-                        "Unknown layer 'cnv' (net.yaml, line 4). Did you mean 'conv'? Known: activation, add, avgpool, batchnorm, block, concat, conv, dense, dropout, flatten, global-avgpool, global-maxpool, maxpool.",
+                        "Unknown layer 'cnv' (net.yaml, line 4). Did you mean 'conv'? Known: activation, add, auxiliary-output, avgpool, batchnorm, block, concat, conv, dense, depthwise-conv, dropout, flatten, global-avgpool, global-maxpool, maxpool, separable-conv.",
                         "Missing filters of conv (net.yaml, line 5). It must be a whole number from 1 to 32,768.",
                         "Invalid kernel of conv (net.yaml, line 5): 'five'. It must be a whole number from 1 to 32,768, or two of them: height,width.",
                         "Unknown key 'filter' of conv (net.yaml, line 5). Did you mean 'filters'? Known: filters, kernel, stride, padding, dilation, activation, bias, name, repeat, shared.",
@@ -157,6 +157,18 @@ class NetworkReaderTest {
                 "add: {branches: {one: [flatten]}} | Invalid branches of add (net.yaml, line 3): [one].",
                 "add: {branches: {a: [], b: []}} | Invalid branches of add (net.yaml, line 3): [a, b].",
                 "add: {branches: [flatten]} | Invalid branches of add (net.yaml, line 3): a list.",
+                "conv: {filters: 2, kernel: 3, groups: 2} | Invalid groups of conv (net.yaml, line 3): '2'. Deeplearning4j has no grouped convolution. Use depthwise-conv, where every channel is a group of its own, or remove it.",
+                "depthwise-conv: {kernel: 3, dilation: 2} | Invalid dilation of depthwise-conv (net.yaml, line 3): '2'. Deeplearning4j cannot compute a dilated convolution of single channels. Use conv, or remove it.",
+                "separable-conv: {filters: 3, kernel: 3, dilation: 2} | Invalid dilation of separable-conv (net.yaml, line 3): '2'.",
+                "depthwise-conv: {kernel: 3, filters: 2} | Unknown key 'filters' of depthwise-conv (net.yaml, line 3). Known: kernel, stride, padding, multiplier, activation, bias, name, repeat, shared.",
+                "depthwise-conv: {kernel: 3, multiplier: 0} | Invalid multiplier of depthwise-conv (net.yaml, line 3): '0'. It must be a whole number from 1 to 32,768.",
+                "seperable-conv: {filters: 3, kernel: 3} | Unknown layer 'seperable-conv' (net.yaml, line 3). Did you mean 'separable-conv'?",
+                "auxilary-output: {weight: 1, layers: [flatten]} | Unknown layer 'auxilary-output' (net.yaml, line 3). Did you mean 'auxiliary-output'?",
+                "auxiliary-output: {layers: [flatten]} | Missing weight of auxiliary-output (net.yaml, line 3). It must be a number above 0.",
+                "auxiliary-output: {weight: 0, layers: [flatten]} | Invalid weight of auxiliary-output (net.yaml, line 3): '0'. It must be a number above 0.",
+                "auxiliary-output: {weight: 1} | Missing layers of auxiliary-output (net.yaml, line 3). It must be the list of layers that leads to it, the last one a dense layer.",
+                "auxiliary-output: {weight: 1, layers: []} | Missing layers of auxiliary-output (net.yaml, line 3).",
+                "auxiliary-output: {weight: 1, layers: [flatten], name: a} | Unknown key 'name' of auxiliary-output (net.yaml, line 3).",
                 "add: {name: sum} | Missing branches of add (net.yaml, line 3).",
                 "add: {branches: {a: flatten, b: []}} | Invalid layers of branch a (net.yaml, line 3): 'flatten'.",
                 "block: {repeat: 2} | Missing layers of block (net.yaml, line 3).",
@@ -202,6 +214,40 @@ class NetworkReaderTest {
         assertThat(failure("").problems())
                 .extracting(text -> text.substring(0, 16))
                 .isEqualTo(List.of("Missing input of", "Missing layers o"));
+    }
+
+    @Test
+    void readsASeparableConvolutionAsTwoLayers() {
+        NetworkDescription network =
+                read(
+                        Texts.network(
+                                "8,8,3",
+                                "- separable-conv: {filters: 4, kernel: 3, multiplier: 2, stride: 2, padding: same, activation: relu, bias: false, name: mixed, repeat: 2}"));
+
+        Block block = (Block) network.layers().get(0);
+        assertThat(block.repeat()).isEqualTo(2);
+        assertThat(block.layers())
+                .containsExactly(
+                        new Single(
+                                3,
+                                Optional.of("mixed-depthwise-conv"),
+                                new LayerOperation.DepthwiseConv(
+                                        2,
+                                        new Window(
+                                                new Size(3, 3),
+                                                new Size(2, 2),
+                                                Padding.SAME,
+                                                Size.ONE),
+                                        ActivationKind.LINEAR,
+                                        LayerOperation.Bias.NONE)),
+                        new Single(
+                                3,
+                                Optional.of("mixed"),
+                                new LayerOperation.Conv(
+                                        4,
+                                        new Window(Size.ONE, Size.ONE, Padding.VALID, Size.ONE),
+                                        ActivationKind.RELU,
+                                        LayerOperation.Bias.NONE)));
     }
 
     private static NetworkDescription read(String text) {

@@ -45,6 +45,39 @@ class NetworkSummaryTest {
     }
 
     @Test
+    void showsTheLossTheOutputsAndBothPartsOfASeparableConvolution() {
+        Topology topology =
+                Texts.topology(
+                        """
+                        name: several
+                        input: 8,8,3
+                        loss: {label-smoothing: 0.1, class-weights: {cat: 1, dog: 2.5}}
+                        layers:
+                          - depthwise-conv: {kernel: 3, activation: relu}
+                          - auxiliary-output: {weight: 0.3, layers: [flatten, dense: {units: 2, activation: softmax}]}
+                          - separable-conv: {filters: 4, kernel: 3, multiplier: 2}
+                          - flatten
+                          - dense: {units: 2, activation: softmax}
+                        """);
+
+        assertThat(NetworkSummary.of(topology))
+                .isEqualTo(
+                        """
+                        several: input 8x8x3, 2 outputs, loss categorical-crossentropy, label smoothing 0.1, class weights cat 1.0, dog 2.5
+
+                        layer              operation                                          output   parameters
+                        depthwise-conv-1   depthwise-conv 3x3, relu                            6x6x3           30
+                        flatten-1          flatten                                               108            0
+                        dense-1            dense 2, softmax, auxiliary output of weight 0.3        2          218
+                        depthwise-conv-2   depthwise-conv x2, 3x3, no bias                     4x4x6           54
+                        conv-1             conv 4, 1x1                                         4x4x4           28
+                        flatten-2          flatten                                                64            0
+                        dense-2            dense 2, softmax                                        2          130
+
+                        parameters: 460""");
+    }
+
+    @Test
     void isPlainWhereNothingIsSpecial() {
         Topology topology =
                 Texts.topology(Texts.network("3", "- dense: {units: 2, activation: softmax}"));

@@ -130,12 +130,47 @@ class TopologyTest {
                 "9,9,1 | conv: {filters: 2, kernel: 1, repeat: 2, shared: true} | Cannot share conv-1 (net.yaml, line 3): it has 4 parameters for its 9x9x1 input, but 6 for the 9x9x2 input of the next repetition. Parameters can be shared only where inputs have the same number of channels or features. Put a layer that brings them to it before the block.",
                 "9,9,1 | block: {repeat: 2, shared: true, layers: [batchnorm]} | Cannot share batchnorm-1 (net.yaml, line 3): the running statistics of batch normalisation belong to one place in the network. Take batchnorm out of the block, or remove shared.",
                 "16777216 | dense: 16777216 | Cannot build layer dense-1 (net.yaml, line 3): with its 281,474,993,487,872 parameters the network has 281,474,993,487,872, more than 2,147,483,647. Use fewer units or filters, or pooling before it.",
+                "9,9,30000 | depthwise-conv: {kernel: 3, multiplier: 2} | Cannot build layer depthwise-conv-1 (net.yaml, line 3): 2 times 30,000 channels are more than 32,768. Lower multiplier.",
+                "9 | depthwise-conv: 3 | Cannot build layer depthwise-conv-1 (net.yaml, line 3): it needs an image, and its input is flat (9).",
+                "9 | auxiliary-output: {weight: 1, layers: [dense: 3, activation: softmax]} | Cannot use activation-1 (net.yaml, line 3) as an auxiliary output: it is softmax. It ends in a dense layer with one unit per class and its activation. Add - dense: {units: classes, activation: softmax}.",
+                "9 | auxiliary-output: {weight: 1, layers: [dense: {units: 3, activation: softmax}]} | Cannot use dense-1 (net.yaml, line 3) as an auxiliary output: it has 3 units, and dense-2 has 2. All outputs predict the same classes. Set units: classes in both.",
+                "9 | auxiliary-output: {weight: 1, layers: [dense: {units: 2, activation: sigmoid}]} | Cannot train dense-1 (net.yaml, line 3) with loss categorical-crossentropy: its activation is sigmoid.",
+                "9 | auxiliary-output: {weight: 1, layers: [block: {layers: []}]} | Cannot build an auxiliary output (net.yaml, line 3): it has no layers. Add some to its blocks.",
+                "9 | auxiliary-output: {weight: 1, layers: [dense: {units: 2, activation: softmax}, auxiliary-output: {weight: 1, layers: [dense: {units: 2, activation: softmax}]}]} | Cannot use dense-1 (net.yaml, line 3) as an auxiliary output: dense-2 reads it. Nothing can follow an output. Move the auxiliary-output inside of it up.",
                 "9 | block: {repeat: 1000, layers: [activation: {function: relu, repeat: 1000}]} | Cannot build layer activation-10001 (net.yaml, line 3): the network has more than 10,000 layers. Lower repeat.",
             })
     void refusesShapesThatCannotWork(String input, String layer, String message) {
         assertThatThrownBy(() -> Texts.topology(Texts.network(input, "- " + layer, SOFTMAX)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void refusesANetworkThatEndsInAnAuxiliaryOutput() {
+        String last =
+                "- auxiliary-output: {weight: 1, layers: [%s]}".formatted(SOFTMAX.substring(2));
+
+        assertThatThrownBy(() -> Texts.topology(Texts.network("9", SOFTMAX, last)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "Cannot end a network in an auxiliary output: nothing follows dense-2 (net.yaml, line 4). The network's own output comes last. Add - dense: {units: classes, activation: softmax}, or move auxiliary-output up.");
+    }
+
+    @Test
+    void givesEveryRepetitionAnAuxiliaryOutputOfItsOwn() {
+        Topology topology =
+                Texts.topology(
+                        Texts.network(
+                                "9",
+                                "- block: {repeat: 2, layers: [dense: 4, auxiliary-output: {weight: 0.5, layers: [%s]}]}"
+                                        .formatted(SOFTMAX.substring(2)),
+                                SOFTMAX));
+
+        assertThat(topology.auxiliaryOutputs())
+                .extracting(output -> output.node().name(), AuxiliaryOutput::weight)
+                .containsExactly(tuple("dense-2", 0.5), tuple("dense-4", 0.5));
+        assertThat(topology.output().name()).isEqualTo("dense-5");
+        assertThat(topology.output().inputs()).containsExactly("dense-3");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
 import io.convoy.error.ConfigException;
+import io.convoy.model.ClassCounts;
 import io.convoy.model.Engine;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.NetworkDescription;
@@ -15,6 +16,7 @@ import io.convoy.round.dl4j.Trainable;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.Quarantined;
+import io.convoy.source.Split;
 import io.convoy.store.RunFolder;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +114,8 @@ public final class TrainingSetup {
                                 config.optimizer(),
                                 config.run().epochs(),
                                 config.run().seed(),
-                                listing.classes())
+                                new ClassCounts(
+                                        listing.classes(), listing.examplesByClass(Split.TRAIN)))
                         .on(Engine.of(config.run()));
         if (config.sync().policy().isDl4js()) {
             Trainable.require(blueprint, config.sync().policy());
