@@ -4,15 +4,14 @@ import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
+import io.convoy.model.ModelArchive;
 import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
-import io.convoy.round.BarrierRound;
 import io.convoy.round.Round;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
-import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
@@ -82,28 +81,33 @@ public final class TrainingJob {
             RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
             recorder.quarantine(data.quarantined());
             CheckpointStore checkpoints = new CheckpointStore(folder);
-            TrainingPlan plan = setup.plan(subject.blueprint(), data);
-            Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
+            TrainingRounds rounds =
+                    new TrainingRounds(spark, setup, subject.blueprint(), data, monitor);
+            Round round = new RestartingRound(spark, config, monitor, rounds, recorder::restart);
             Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
             ModelState state = start;
             while (state.round() < config.run().epochs()) {
                 ModelState before = state;
                 Ticker.Line line =
                         new RoundProgressLine(
-                                monitor, config.run(), plan.steps(), before.round() + 1);
+                                monitor, config.run(), data.train().examples(), before.round() + 1);
                 RoundResult result =
                         advised(checkpoints, () -> ticker.during(line, () -> round.next(before)));
                 state = result.state();
                 if (Due.after(
                         state.round(), config.run().checkpointEvery(), config.run().epochs())) {
-                    checkpoints.save(subject.archiver().archive(state));
+                    checkpoints.save(archive(subject, data, state));
                 }
                 recorder.round(result, evaluations.whenDue(state, config.run()));
             }
-            recorder.model(subject.archiver().archive(state));
+            recorder.model(archive(subject, data, state));
             recorder.evaluation(data.finalJudge(), evaluations.last(state));
             return recorder.finish(subject, data, state);
         }
+    }
+
+    private static ModelArchive archive(Subject subject, TrainingData data, ModelState state) {
+        return subject.archiver().with(data.workers()).archive(state);
     }
 
     private void refuse(RunFolder folder, List<Quarantined> files) {

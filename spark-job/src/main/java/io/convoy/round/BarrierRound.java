@@ -47,7 +47,7 @@ public final class BarrierRound implements Round {
     public RoundResult next(ModelState state) {
         long start = System.nanoTime();
         RoundToken token = RoundToken.draw();
-        monitor.expect(token);
+        monitor.expect(token, training.steps());
         RoundPlan plan = new RoundPlan(training, state.round() + 1, token, monitor.address());
         Broadcast<ModelState> broadcast = spark.broadcast(state);
         try {
@@ -73,7 +73,7 @@ public final class BarrierRound implements Round {
                     .sorted(Comparator.comparingInt(WorkerResult::rank))
                     .toList();
         } catch (Exception e) {
-            throw RoundFailure.explain(round, e, monitor.cause());
+            throw RoundFailure.explain(round, e, monitor.cause(), monitor.lost());
         }
     }
 
