@@ -146,15 +146,13 @@ final class RestartingRound implements Round {
 
     private String line(RoundFailedException failure, int number, int before, int workers) {
         String message = failure.getMessage().replaceAll("\\s*\\R\\s*", " ");
-        String crew =
-                workers == before
-                        ? "%d workers".formatted(workers)
-                        : "%d workers instead of %d: a step is of %d examples instead of %d"
-                                .formatted(
-                                        workers,
-                                        before,
-                                        (long) workers * config.run().minibatch(),
-                                        (long) before * config.run().minibatch());
+        String crew = workers == 1 ? "1 worker" : workers + " workers";
+        if (workers != before) {
+            long minibatch = config.run().minibatch();
+            crew +=
+                    " instead of %d, a joint minibatch of %d instead of %d"
+                            .formatted(before, workers * minibatch, before * minibatch);
+        }
         return "%s%s Restart %d of %d: round %d begins again with %s."
                 .formatted(
                         message,

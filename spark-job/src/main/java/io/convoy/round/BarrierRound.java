@@ -54,6 +54,7 @@ public final class BarrierRound implements Round {
             List<WorkerResult> results = run(new WorkerTask(plan, broadcast), plan.round());
             return verified(results, plan.round(), (System.nanoTime() - start) / 1e9);
         } finally {
+            monitor.jobIsOver();
             broadcast.destroy();
         }
     }

@@ -67,7 +67,6 @@ final class CrewWatch extends SparkListener {
         if (properties != null && mark.equals(properties.getProperty(PROPERTY))) {
             new ArrayList<>(JavaConverters.seqAsJavaList(job.stageIds()))
                     .forEach(id -> stages.add((Integer) id));
-            mark = ""; // later jobs of the same thread carry it too
         }
     }
 

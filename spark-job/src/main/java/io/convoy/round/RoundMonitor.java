@@ -59,6 +59,11 @@ public final class RoundMonitor implements AutoCloseable {
         spark.setLocalProperty(CrewWatch.PROPERTY, crew.expect());
     }
 
+    /** Later jobs of the calling thread are no round's. */
+    void jobIsOver() {
+        spark.setLocalProperty(CrewWatch.PROPERTY, null);
+    }
+
     /**
      * The workers of a round that failed which go on for longer than they may: waits until every
      * task has ended.

@@ -23,9 +23,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 
 /** Small networks, drawn examples and a local Spark for tests of rounds. */
-final class Fixtures {
+public final class Fixtures {
     static final ImageShape SHAPE = new ImageShape(8, 8, 1);
-    static final String SMOOTH =
+    public static final String SMOOTH =
             """
             name: smooth
             input: 8,8,1
@@ -59,11 +59,11 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static JavaSparkContext spark(int slots) {
+    public static JavaSparkContext spark(int slots) {
         return new JavaSparkContext(conf("local[%d]".formatted(slots)));
     }
 
-    static SparkConf conf(String master) {
+    public static SparkConf conf(String master) {
         return new SparkConf()
                 .setMaster(master)
                 .setAppName("test")
@@ -75,17 +75,17 @@ final class Fixtures {
                 .set("spark.kryo.registrationRequired", "true");
     }
 
-    static OptimizerConfig optimizer(OptimizerKind kind, double learningRate) {
+    public static OptimizerConfig optimizer(OptimizerKind kind, double learningRate) {
         return new OptimizerConfig(
                 kind, learningRate, 0.9, 0.9, 0.999, 1e-8, 0, 0, LearningRateSchedule.CONSTANT, 0);
     }
 
-    static NetworkBlueprint blueprint(String network, OptimizerConfig optimizer) {
+    public static NetworkBlueprint blueprint(String network, OptimizerConfig optimizer) {
         Topology topology = Topology.of(NetworkReader.read("test.yaml", network));
         return NetworkBlueprint.of(topology, optimizer, 1, 7, List.of("a", "b", "c"));
     }
 
-    static SyncConfig sync(SyncPolicy policy, int period) {
+    public static SyncConfig sync(SyncPolicy policy, int period) {
         return new SyncConfig(policy, period, 2, Payload.FP32, Duration.ofSeconds(20));
     }
 
@@ -110,7 +110,7 @@ final class Fixtures {
     }
 
     /** One partition for each share. */
-    static JavaRDD<ImageBlock> distribute(JavaSparkContext spark, List<Integer> shares) {
+    public static JavaRDD<ImageBlock> distribute(JavaSparkContext spark, List<Integer> shares) {
         List<ImageBlock> blocks = new ArrayList<>();
         int first = 0;
         for (int share : shares) {
