@@ -1,7 +1,7 @@
 package io.convoy.error;
 
 /** Training cannot go on: it diverged, a worker failed, or a checkpoint does not fit. */
-public final class TrainingException extends ConvoyException {
+public class TrainingException extends ConvoyException {
     private static final long serialVersionUID = 1L;
 
     public TrainingException(String message) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param loss mean training loss over the examples, with the L1 and L2 terms
  * @param evaluation on validation or test examples; null in a round that was not evaluated
  * @param workers where each worker's time went, by rank
+ * @param restarts attempts at this round that failed, in order
  */
 public record RoundReport(
         int round,
@@ -20,10 +21,24 @@ public record RoundReport(
         double imagesPerSecond,
         double loss,
         EvaluationReport evaluation,
-        List<WorkerReport> workers) {
+        List<WorkerReport> workers,
+        List<Restart> restarts) {
     public RoundReport {
         workers = List.copyOf(workers);
+        // lines of earlier versions have none
+        restarts = restarts == null ? List.of() : List.copyOf(restarts);
     }
+
+    /**
+     * An attempt at the round that failed, after which it began again.
+     *
+     * @param worker rank of the worker that failed; -1 if unknown
+     * @param host it ran on; empty if unknown
+     * @param step it was in, or the last it reported
+     * @param reason why it failed
+     * @param workers with which the round began again
+     */
+    public record Restart(int worker, String host, int step, String reason, int workers) {}
 
     /**
      * Where a worker's time went, in seconds.

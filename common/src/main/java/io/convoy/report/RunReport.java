@@ -14,10 +14,11 @@ import java.util.Map;
  * @param data fingerprint of the listing
  * @param examples by split
  * @param quarantined files that could not be decoded
- * @param workers number of them
+ * @param workers number of them at the end
  * @param started ISO 8601, UTC; after a resume, the time of the resume
  * @param seconds since then; after a resume, since the resume
  * @param rounds every round, also those before a resume, in order
+ * @param restarts rounds begun again, after which there may be fewer workers
  * @param evaluation the last one
  * @param digest of the final parameters and updater state
  * @param job the effective configuration, key by key
@@ -34,6 +35,7 @@ public record RunReport(
         String started,
         double seconds,
         List<RoundReport> rounds,
+        int restarts,
         EvaluationReport evaluation,
         String digest,
         Map<String, String> job,

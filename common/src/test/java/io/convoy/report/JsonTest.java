@@ -25,7 +25,8 @@ class JsonTest {
                     EVALUATION,
                     List.of(
                             new RoundReport.WorkerReport(
-                                    0, "host \"a\"\n", 2.5, 0.5, 1.5, 0.125, 0.25, 0.125)));
+                                    0, "host \"a\"\n", 2.5, 0.5, 1.5, 0.125, 0.25, 0.125)),
+                    List.of(new RoundReport.Restart(1, "b", 7, "it burned", 1)));
 
     @Test
     void aLineIsOneLine() throws JsonProcessingException {
@@ -50,14 +51,26 @@ class JsonTest {
                         "imagesPerSecond",
                         "loss",
                         "evaluation",
-                        "workers");
+                        "workers",
+                        "restarts");
     }
 
     @Test
     void aRoundThatWasNotEvaluatedSaysSo() throws JsonProcessingException {
-        RoundReport round = new RoundReport(1, 10, 1, 10, 0.5, null, List.of());
+        RoundReport round = new RoundReport(1, 10, 1, 10, 0.5, null, List.of(), List.of());
 
         assertThat(parse(Json.line(round)).path("evaluation").isNull()).isTrue();
+    }
+
+    @Test
+    void aLineOfARunThatKnewNoRestartsIsStillRead() throws JsonProcessingException {
+        String before = Json.line(ROUND).replaceFirst(",\"restarts\":.*", "}");
+
+        RoundReport round = new ObjectMapper().readValue(before, RoundReport.class);
+
+        assertThat(round.restarts()).isEmpty();
+        assertThat(new ObjectMapper().readValue(Json.line(ROUND), RoundReport.class))
+                .isEqualTo(ROUND);
     }
 
     /** JSON has no NaN; a reader would fail on the whole line. */
@@ -65,7 +78,14 @@ class JsonTest {
     void numbersThatJsonDoesNotHaveAreStillValidJson() throws JsonProcessingException {
         RoundReport round =
                 new RoundReport(
-                        1, 0, 0, Double.POSITIVE_INFINITY, Double.NaN, EVALUATION, List.of());
+                        1,
+                        0,
+                        0,
+                        Double.POSITIVE_INFINITY,
+                        Double.NaN,
+                        EVALUATION,
+                        List.of(),
+                        List.of());
 
         JsonNode json = parse(Json.line(round));
 
@@ -130,6 +150,7 @@ class JsonTest {
                 "2026-01-01T00:00:00Z",
                 12.5,
                 List.of(ROUND),
+                1,
                 EVALUATION,
                 "digest",
                 new LinkedHashMap<>(Map.of("run.seed", "7")),

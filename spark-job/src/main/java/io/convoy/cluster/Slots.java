@@ -57,6 +57,27 @@ public final class Slots {
         return wanted.isPresent() || promised.isPresent() ? target : settled(offered);
     }
 
+    /**
+     * Waits, after executors were lost, for others in their place.
+     *
+     * @param wanted workers, which are not waited for beyond this object's patience
+     * @param least workers, which are waited for as long as when a job starts
+     * @return number of workers to go on with, at most {@code wanted}
+     * @throws ClusterException if there are fewer than {@code least}
+     */
+    public int awaitAgain(int wanted, int least) {
+        int offered = awaitAtLeast(wanted, patience);
+        if (offered < least) {
+            offered = awaitAtLeast(least, PATIENCE);
+        }
+        if (offered < least) {
+            throw new ClusterException(
+                    "Cannot go on: of %d slots the cluster (%s) offers %d, run.min-workers is %d. Add executors, or lower run.min-workers."
+                            .formatted(wanted, spark.master(), offered, least));
+        }
+        return Math.min(wanted, offered);
+    }
+
     private ClusterException tooFew(int target, int offered, String when) {
         if (offered == 0) {
             return new ClusterException(

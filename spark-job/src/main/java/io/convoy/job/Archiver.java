@@ -29,6 +29,12 @@ record Archiver(
         int workers,
         Provenance provenance) {
 
+    /** The same for a run that goes on with another number of workers. */
+    Archiver with(int otherWorkers) {
+        return new Archiver(
+                config, network, blueprint, shape, fingerprint, otherWorkers, provenance);
+    }
+
     ModelArchive archive(ModelState state) {
         ModelCard card =
                 new ModelCard(

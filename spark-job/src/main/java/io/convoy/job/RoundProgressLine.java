@@ -1,6 +1,5 @@
 package io.convoy.job;
 
-import io.convoy.batch.StepPlan;
 import io.convoy.config.RunConfig;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundProgress;
@@ -10,9 +9,10 @@ import java.util.Locale;
  * How far a round is: epoch, step, images/s, loss, time left.
  *
  * @param monitor that the workers report to
+ * @param examples of an epoch
  * @param epoch being run, from 1
  */
-record RoundProgressLine(RoundMonitor monitor, RunConfig run, StepPlan plan, int epoch)
+record RoundProgressLine(RoundMonitor monitor, RunConfig run, int examples, int epoch)
         implements Ticker.Line {
 
     @Override
@@ -20,14 +20,12 @@ record RoundProgressLine(RoundMonitor monitor, RunConfig run, StepPlan plan, int
         RoundProgress progress = monitor.progress();
         String where =
                 "epoch %d/%d  step %d/%d"
-                        .formatted(epoch, run.epochs(), progress.step(), plan.steps());
+                        .formatted(epoch, run.epochs(), progress.step(), progress.steps());
         if (progress.examples() == 0) {
             return "%s  starting (%.0f s)".formatted(where, seconds);
         }
         double rate = progress.examples() / seconds;
-        double left =
-                ((run.epochs() - epoch + 1) * (double) plan.examples() - progress.examples())
-                        / rate;
+        double left = ((run.epochs() - epoch + 1) * (double) examples - progress.examples()) / rate;
         return String.format(
                 Locale.ROOT,
                 "%s  %,.0f images/s  loss %.4f  %s left",

@@ -3,6 +3,7 @@ package io.convoy.job;
 import io.convoy.report.EvaluationReport;
 import io.convoy.report.RoundReport;
 import io.convoy.round.RoundResult;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,7 +13,10 @@ final class RoundReports {
 
     private RoundReports() {}
 
-    static RoundReport of(RoundResult result, Optional<EvaluationReport> evaluation) {
+    static RoundReport of(
+            RoundResult result,
+            Optional<EvaluationReport> evaluation,
+            List<RoundReport.Restart> restarts) {
         return new RoundReport(
                 result.state().round(),
                 result.examples(),
@@ -20,7 +24,8 @@ final class RoundReports {
                 result.examples() / result.seconds(),
                 result.meanLoss(),
                 evaluation.orElse(null),
-                result.workers().stream().map(RoundReports::worker).toList());
+                result.workers().stream().map(RoundReports::worker).toList(),
+                restarts);
     }
 
     private static RoundReport.WorkerReport worker(RoundResult.WorkerTime time) {

@@ -22,6 +22,7 @@ import io.convoy.store.History;
 import io.convoy.store.RunFolder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class RunRecorder {
     private final JobConfig config;
     private final History history;
     private final Instant started = Instant.now();
+    private final List<RoundReport.Restart> restarts = new ArrayList<>();
     private EvaluationReport lastEvaluation;
 
     private RunRecorder(RunFolder folder, Terminal terminal, JobConfig config, History history) {
@@ -64,9 +66,16 @@ final class RunRecorder {
         }
     }
 
+    /** Tells that the round that is being tried begins again, and keeps it for its report. */
+    void restart(String line, RoundReport.Restart restart) {
+        terminal.print(line);
+        restarts.add(restart);
+    }
+
     /** Notes a round, and its evaluation if there was one. */
     void round(RoundResult result, Optional<EvaluationReport> evaluation) {
-        RoundReport report = RoundReports.of(result, evaluation);
+        RoundReport report = RoundReports.of(result, evaluation, restarts);
+        restarts.clear();
         history.add(report);
         terminal.print(RoundReports.line(report, config.run().epochs()));
     }
@@ -104,10 +113,11 @@ final class RunRecorder {
                         listing.fingerprint(),
                         examples,
                         data.quarantined().size(),
-                        data.train().blocks().getNumPartitions(),
+                        data.workers(),
                         started.toString(),
                         Duration.between(started, Instant.now()).toMillis() / 1e3,
                         history.rounds(),
+                        history.rounds().stream().mapToInt(round -> round.restarts().size()).sum(),
                         lastEvaluation,
                         state.digest(),
                         JobConfigWriter.texts(config),

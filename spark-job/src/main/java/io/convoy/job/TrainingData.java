@@ -13,15 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Every split of a run, decoded and kept on the executors. The job closes it. */
+/**
+ * Every split of a run, decoded and kept on the executors, the training split dealt out to the
+ * workers. For one thread; the job closes it.
+ */
 final class TrainingData implements AutoCloseable {
     private final Map<Split, BlockSet> splits = new EnumMap<>(Split.class);
+    private final ImageSource source;
+    private final Listing listing;
 
-    private TrainingData() {}
+    private TrainingData(ImageSource source, Listing listing) {
+        this.source = source;
+        this.listing = listing;
+    }
 
     /** Decodes every split that has examples, the training split first. */
     static TrainingData load(ImageSource source, Listing listing, int workers) {
-        TrainingData data = new TrainingData();
+        TrainingData data = new TrainingData(source, listing);
         try {
             for (Split split : Split.values()) {
                 if (listing.examples(split) > 0) {
@@ -37,6 +45,20 @@ final class TrainingData implements AutoCloseable {
             data.close();
             throw e;
         }
+    }
+
+    /**
+     * Frees the training split and decodes it again for other workers, which share the work; who
+     * gets which examples depends on the seed and their number alone.
+     */
+    void dealAgain(int workers) {
+        train().abandon();
+        splits.put(Split.TRAIN, source.load(listing, Split.TRAIN, workers));
+    }
+
+    /** Workers that the training split is dealt out to. */
+    int workers() {
+        return train().blocks().getNumPartitions();
     }
 
     BlockSet train() {
@@ -67,10 +89,7 @@ final class TrainingData implements AutoCloseable {
 
     StepPlan steps(int minibatch) {
         BlockSet train = train();
-        List<Integer> shares =
-                IntStream.range(0, train.blocks().getNumPartitions())
-                        .mapToObj(train::examplesOf)
-                        .toList();
+        List<Integer> shares = IntStream.range(0, workers()).mapToObj(train::examplesOf).toList();
         return new StepPlan(shares, minibatch);
     }
 

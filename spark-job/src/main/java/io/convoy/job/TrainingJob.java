@@ -4,6 +4,7 @@ import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
+import io.convoy.model.ModelArchive;
 import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 import io.convoy.report.RunReport;
@@ -11,7 +12,6 @@ import io.convoy.report.Terminal;
 import io.convoy.round.Round;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
-import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
@@ -77,10 +77,9 @@ public final class TrainingJob {
     /** The rounds: train and verify, checkpoint, evaluate, report; then what remains of the run. */
     private RunReport train(
             Subject subject, TrainingData data, ModelState start, RunFolder folder, Ticker ticker) {
-        TrainingPlan plan = setup.plan(subject.blueprint(), data);
+        RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
         try (RoundMonitor monitor = new RoundMonitor();
-                Round round = Rounds.of(spark, data.train().blocks(), plan, monitor)) {
-            RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
+                Round round = rounds(subject, data, monitor, recorder)) {
             recorder.quarantine(data.quarantined());
             CheckpointStore checkpoints = new CheckpointStore(folder);
             Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
@@ -89,20 +88,31 @@ public final class TrainingJob {
                 ModelState before = state;
                 Ticker.Line line =
                         new RoundProgressLine(
-                                monitor, config.run(), plan.steps(), before.round() + 1);
+                                monitor, config.run(), data.train().examples(), before.round() + 1);
                 RoundResult result =
                         advised(checkpoints, () -> ticker.during(line, () -> round.next(before)));
                 state = result.state();
                 if (Due.after(
                         state.round(), config.run().checkpointEvery(), config.run().epochs())) {
-                    checkpoints.save(subject.archiver().archive(state));
+                    checkpoints.save(archive(subject, data, state));
                 }
                 recorder.round(result, evaluations.whenDue(state, config.run()));
             }
-            recorder.model(subject.archiver().archive(state));
+            recorder.model(archive(subject, data, state));
             recorder.evaluation(data.finalJudge(), evaluations.last(state));
             return recorder.finish(subject, data, state);
         }
+    }
+
+    private Round rounds(
+            Subject subject, TrainingData data, RoundMonitor monitor, RunRecorder recorder) {
+        TrainingRounds rounds =
+                new TrainingRounds(spark, setup, subject.blueprint(), data, monitor);
+        return new RestartingRound(spark, config, monitor, rounds, recorder::restart);
+    }
+
+    private static ModelArchive archive(Subject subject, TrainingData data, ModelState state) {
+        return subject.archiver().with(data.workers()).archive(state);
     }
 
     private void refuse(RunFolder folder, List<Quarantined> files) {

@@ -48,7 +48,7 @@ public final class BarrierRound implements Round {
     public RoundResult next(ModelState state) {
         long start = System.nanoTime();
         RoundToken token = RoundToken.draw();
-        monitor.expect(token, training.steps().workers());
+        monitor.expect(token, training.steps());
         RoundPlan plan = new RoundPlan(training, state.round() + 1, token, monitor.address());
         Broadcast<RoundStart> broadcast =
                 spark.broadcast(new RoundStart(state, new MeetingPlace()));
@@ -56,6 +56,7 @@ public final class BarrierRound implements Round {
             List<WorkerResult> results = run(new WorkerTask(plan, broadcast), plan.round());
             return verified(results, plan.round(), (System.nanoTime() - start) / 1e9);
         } finally {
+            monitor.jobIsOver();
             broadcast.destroy();
         }
     }
@@ -75,7 +76,7 @@ public final class BarrierRound implements Round {
                     .sorted(Comparator.comparingInt(WorkerResult::rank))
                     .toList();
         } catch (Exception e) {
-            throw RoundFailure.explain(round, e, monitor.cause());
+            throw RoundFailure.explain(round, e, monitor.cause(), monitor.lost());
         }
     }
 

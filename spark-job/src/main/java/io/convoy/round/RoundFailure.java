@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds, among all that is said when a round fails, the sentence the user needs. */
+/**
+ * Finds, among all that is said when a round fails, the sentence the user needs, and whether
+ * another attempt could help.
+ */
 final class RoundFailure {
     private static final Logger LOG = LoggerFactory.getLogger(RoundFailure.class);
     private static final Pattern EXIT_CODE =
@@ -28,27 +31,30 @@ final class RoundFailure {
      *
      * @param thrown what Spark threw on the driver
      * @param cause what the workers themselves reported, if any could
+     * @param lost the worker whose executor Spark has lost, if there is one
      */
-    static ConvoyException explain(int round, Exception thrown, Optional<WorkerFailure> cause) {
+    static ConvoyException explain(
+            int round, Exception thrown, Optional<WorkerFailure> cause, Optional<LostWorker> lost) {
         cause.ifPresent(
                 failure -> LOG.info("Worker {} failed: {}", failure.rank(), failure.trace()));
         if (thrown instanceof ConvoyException known) {
             return known;
         }
+        Optional<WorkerFailure> explained =
+                cause.filter(failure -> failure.kind() != WorkerFailure.Kind.CONSEQUENCE);
+        if (explained.isPresent()) {
+            return told(round, explained.get(), thrown);
+        }
+        if (lost.isPresent()) {
+            return lostWorker(round, lost.get(), thrown);
+        }
         String spark = String.valueOf(thrown.getMessage());
-        Matcher lost = REASON.matcher(spark);
-        boolean explained =
-                cause.isPresent() && cause.get().kind() != WorkerFailure.Kind.CONSEQUENCE;
-        if (!explained && lost.find()) {
-            return new TrainingException(lostExecutor(round, lost.group(1)), thrown);
+        Matcher reason = REASON.matcher(spark);
+        if (reason.find()) {
+            return lostExecutor(round, reason.group(1), thrown);
         }
         return cause.map(failure -> told(round, failure, thrown))
-                .orElseGet(
-                        () ->
-                                new TrainingException(
-                                        "Round %d failed: %s"
-                                                .formatted(round, SparkFailure.reason(spark)),
-                                        thrown));
+                .orElseGet(() -> untold(round, SparkFailure.reason(spark), thrown));
     }
 
     private static ConvoyException told(int round, WorkerFailure failure, Exception thrown) {
@@ -59,7 +65,7 @@ final class RoundFailure {
                             ? new ClusterException(failure.message(), thrown)
                             : new TrainingException(failure.message(), thrown);
             case CAUSE, CONSEQUENCE ->
-                    new TrainingException(
+                    new RoundFailedException(
                             "Round %d failed: worker %d on %s stopped at step %d: %s"
                                     .formatted(
                                             round,
@@ -67,20 +73,59 @@ final class RoundFailure {
                                             failure.host(),
                                             failure.step(),
                                             failure.message()),
+                            fault(failure),
                             thrown);
         };
     }
 
-    private static String lostExecutor(int round, String reason) {
+    private static Fault fault(WorkerFailure failure) {
+        return new Fault(
+                failure.kind() == WorkerFailure.Kind.CAUSE ? Fault.Kind.WORKER : Fault.Kind.CLUSTER,
+                failure.rank(),
+                failure.host(),
+                failure.step(),
+                failure.message());
+    }
+
+    private static ConvoyException lostWorker(int round, LostWorker lost, Exception thrown) {
+        Seat seat = lost.seat();
+        String message =
+                "Round %d failed: an executor was lost. It was executor %s with worker %d on %s, whose last reported step was %s: %s%s"
+                        .formatted(
+                                round,
+                                seat.executor(),
+                                seat.rank(),
+                                seat.host(),
+                                lost.step() == 0 ? "none" : lost.step(),
+                                lost.reason().strip(),
+                                memoryAdvice(lost.reason()));
+        return new RoundFailedException(
+                message,
+                new Fault(Fault.Kind.CLUSTER, seat.rank(), seat.host(), lost.step(), lost.reason()),
+                thrown);
+    }
+
+    private static ConvoyException lostExecutor(int round, String reason, Exception thrown) {
+        return new RoundFailedException(
+                "Round %d failed: an executor was lost. %s%s"
+                        .formatted(round, reason, memoryAdvice(reason)),
+                new Fault(Fault.Kind.CLUSTER, Fault.UNKNOWN, "", 0, reason),
+                thrown);
+    }
+
+    private static String memoryAdvice(String reason) {
         Matcher code = EXIT_CODE.matcher(reason);
         String exit = code.find() ? (code.group(1) == null ? code.group(2) : code.group(1)) : "";
-        boolean memory = exit.equals("137") || exit.equals("143");
-        return "Round %d failed: an executor was lost. %s%s"
-                .formatted(
-                        round,
-                        reason,
-                        memory
-                                ? " It was killed from outside, usually for its memory: raise CONVOY_MEMORY."
-                                : "");
+        return exit.equals("137") || exit.equals("143")
+                ? " It was killed from outside, usually for its memory: raise CONVOY_MEMORY."
+                : "";
+    }
+
+    /** Whatever it is, it may be this attempt's bad luck; a second time, it is not. */
+    private static ConvoyException untold(int round, String reason, Exception thrown) {
+        return new RoundFailedException(
+                "Round %d failed: %s".formatted(round, reason),
+                new Fault(Fault.Kind.WORKER, Fault.UNKNOWN, "", 0, reason),
+                thrown);
     }
 }

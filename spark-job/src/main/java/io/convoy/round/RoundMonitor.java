@@ -1,5 +1,6 @@
 package io.convoy.round;
 
+import io.convoy.batch.StepPlan;
 import io.convoy.sync.Address;
 import io.convoy.sync.Member;
 import io.convoy.sync.RoundToken;
@@ -16,22 +17,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkContext;
 
 /**
- * The driver's ear: the latest report of every worker of the round that runs, and why any of them
- * stopped. Thread-safe; the job opens one and closes it at its end.
+ * The driver's ear: the latest report of every worker of the round that runs, why any of them
+ * stopped, and what Spark says of their tasks. Thread-safe; the job opens one and closes it at its
+ * end.
  */
 public final class RoundMonitor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final long LOOK_MILLIS = 50;
+
+    private final SparkContext spark = SparkContext.getOrCreate();
+    private final CrewWatch crew = new CrewWatch();
     private final Transport transport;
     private final Map<Integer, WorkerReport> latest = new TreeMap<>();
     private final List<WorkerFailure> failures = new ArrayList<>();
     private RoundToken token = RoundToken.draw();
     private RollCall rollCall = RollCall.none();
+    private int steps;
 
-    /** Starts to listen on the driver. */
+    /** Starts to listen on the driver of the Spark that runs. */
     public RoundMonitor() {
+        spark.addSparkListener(crew);
         this.transport = SparkTransport.onDriver(Duration.ofSeconds(60), this::receive);
     }
 
@@ -39,19 +49,49 @@ public final class RoundMonitor implements AutoCloseable {
         return transport.address();
     }
 
-    /** Forgets the round before and listens for the one with this token. */
-    synchronized void expect(RoundToken next, int workers) {
+    /**
+     * Forgets the round before and listens for the one with this token, whose job the calling
+     * thread starts next.
+     */
+    synchronized void expect(RoundToken next, StepPlan plan) {
         token = next;
-        rollCall = new RollCall(workers);
+        steps = plan.steps();
+        rollCall = new RollCall(plan.workers());
         latest.clear();
         failures.clear();
+        spark.setLocalProperty(CrewWatch.PROPERTY, crew.expect());
+    }
+
+    /** Later jobs of the calling thread are no round's. */
+    void jobIsOver() {
+        spark.setLocalProperty(CrewWatch.PROPERTY, null);
+    }
+
+    /**
+     * The workers of a round that failed which go on for longer than they may: waits until every
+     * task has ended.
+     *
+     * @param patience longest wait
+     * @return where those run that hang, or cannot be reached
+     */
+    public synchronized List<Seat> unfinished(Duration patience) {
+        await(() -> crew.running().isEmpty(), patience);
+        return crew.running();
+    }
+
+    /** Whether Spark has lost an executor on which a worker of the round ran. */
+    public boolean hasLostExecutors() {
+        return crew.lost().isPresent();
     }
 
     /**
      * Forgets the round before, and listens to nobody: for rounds that {@link #note} themselves.
      */
-    public void clear() {
-        expect(RoundToken.draw());
+    public synchronized void clear() {
+        token = RoundToken.draw();
+        rollCall = RollCall.none();
+        latest.clear();
+        failures.clear();
     }
 
     /**
@@ -70,26 +110,45 @@ public final class RoundMonitor implements AutoCloseable {
         int step = latest.values().stream().mapToInt(WorkerReport::step).min().orElse(0);
         long examples = latest.values().stream().mapToLong(WorkerReport::examples).sum();
         double lossSum = latest.values().stream().mapToDouble(WorkerReport::lossSum).sum();
-        return new RoundProgress(step, examples, lossSum);
+        return new RoundProgress(step, steps, examples, lossSum);
     }
 
     /**
      * The failure that explains the others: one written for the user, else the first that is no
      * consequence of another. While only consequences are known, waits a little for the cause:
-     * Spark may be faster than the worker's own report.
+     * Spark may be faster than the worker's own report, and slower than the peers of a worker whose
+     * executor it lost.
      */
     synchronized Optional<WorkerFailure> cause() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(() -> causeIsKnown() || hasLostExecutors(), PATIENCE);
+        return best();
+    }
+
+    /** The first worker whose executor Spark has lost, if there is one. */
+    synchronized Optional<LostWorker> lost() {
+        return crew.lost()
+                .map(
+                        entry ->
+                                new LostWorker(
+                                        entry.getKey(),
+                                        lastStepOf(entry.getKey().rank()),
+                                        entry.getValue()));
+    }
+
+    private int lastStepOf(int rank) {
+        return latest.containsKey(rank) ? latest.get(rank).step() : 0;
+    }
+
+    /** Waits until something is so, at most that long; Spark's listener wakes nobody up. */
+    private void await(BooleanSupplier known, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            long rest = PATIENCE.toMillis();
-            while (rest > 0 && !causeIsKnown()) {
-                wait(rest);
-                rest = (end - System.nanoTime()) / 1_000_000;
+            while (!known.getAsBoolean() && System.nanoTime() < end) {
+                wait(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return best();
     }
 
     private boolean causeIsKnown() {
@@ -134,6 +193,7 @@ public final class RoundMonitor implements AutoCloseable {
 
     @Override
     public void close() {
+        spark.removeSparkListener(crew);
         transport.close();
     }
 }

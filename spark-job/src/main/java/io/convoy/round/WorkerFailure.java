@@ -47,7 +47,8 @@ record WorkerFailure(
     static WorkerFailure of(int rank, String host, int step, Exception e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        String message = e instanceof ConvoyException ? e.getMessage() : e.toString();
+        boolean ours = e.getClass().getName().startsWith("io.convoy.");
+        String message = ours ? e.getMessage() : e.toString();
         ExitCode exitCode =
                 e instanceof ConvoyException known ? known.exitCode() : ExitCode.TRAINING;
         return new WorkerFailure(

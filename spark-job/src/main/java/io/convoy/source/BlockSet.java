@@ -67,10 +67,19 @@ public final class BlockSet implements AutoCloseable {
      */
     @Override
     public void close() {
+        free(true);
+    }
+
+    /** Frees the same, without waiting for executors, of which some may not answer. */
+    public void abandon() {
+        free(false);
+    }
+
+    private void free(boolean blocking) {
         if (blocks.context().isStopped() || !plan.isValid()) {
             return;
         }
-        blocks.unpersist(true);
+        blocks.unpersist(blocking);
         plan.destroy();
     }
 }

@@ -1,0 +1,37 @@
+# shellcheck shell=bash disable=SC2154 # hosts is of hosts.sh
+# A standalone cluster of Spark on the virtual hosts of hosts.sh: a master on the first, a worker of one core on each other.
+
+# standalone_up FOLDER: logs and work folders go there. Sets master. What Spark is to know stands in
+# $SPARK_CONF_DIR/spark-defaults.conf.
+standalone_up() {
+  local name folder=$1
+  local first=${hosts[0]}
+  master=spark://$(address_of "$first"):7077
+  daemon "$first" "$folder" org.apache.spark.deploy.master.Master --host "$(address_of "$first")" --port 7077
+  for name in "${hosts[@]:1}"; do
+    daemon "$name" "$folder" org.apache.spark.deploy.worker.Worker --host "$(address_of "$name")" \
+      --cores 1 --memory 2g --work-dir "$folder/work-$name" "$master"
+  done
+  for name in "${hosts[@]:1}"; do
+    await_line "$folder/$name.log" 'Successfully registered with master'
+  done
+}
+
+# daemon HOST FOLDER CLASS ARGUMENT…
+daemon() {
+  on "$1" env SPARK_DAEMON_MEMORY=256m SPARK_HOME="$SPARK_HOME" "$SPARK_HOME/bin/spark-class" "${@:3}" \
+    >"$2/$1.log" 2>&1 &
+}
+
+# await_line FILE PATTERN [SECONDS]: until a line of the file matches.
+await_line() {
+  local tenth
+  for ((tenth = 0; tenth < ${3:-120} * 10; tenth++)); do
+    if grep -qE "$2" "$1" 2>/dev/null; then
+      return 0
+    fi
+    sleep 0.1
+  done
+  tail -n 20 "$1" >&2 || true
+  fail "Waited ${3:-120} s for '$2' in $1; the end of it is above." 1
+}
