@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class AeronFolder {
     private static final Logger LOG = LoggerFactory.getLogger(AeronFolder.class);
     private static final String PREFIX = "convoy-aeron-";
-    private static final long DRIVER_TIMEOUT_MILLIS = 30_000;
+    private static final long DRIVER_TIMEOUT_MILLIS = 5_000;
 
     private AeronFolder() {}
 
@@ -52,8 +52,12 @@ final class AeronFolder {
         }
     }
 
+    /** A process in another container is not seen, but its folder says that it lives. */
     private static boolean isInUse(File folder) {
-        return CommonContext.isDriverActive(folder, DRIVER_TIMEOUT_MILLIS, LOG::debug);
+        String pid = folder.getName().substring(PREFIX.length());
+        boolean here =
+                pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
+        return here || CommonContext.isDriverActive(folder, DRIVER_TIMEOUT_MILLIS, LOG::debug);
     }
 
     static Path parent() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function2;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -95,8 +96,21 @@ record Window(TrainingPlan plan, int round, int index, int firstStep, int steps)
                 seeded = true;
             }
             left--;
-            Minibatch minibatch = minibatches.next();
-            return new DataSet(minibatch.features().dup(), minibatch.labels().dup());
+            return detached();
+        }
+
+        /**
+         * DL4J may ask from a thread of its own, in a workspace whose memory it uses again: what
+         * stays from one minibatch to the next must not lie there.
+         */
+        private DataSet detached() {
+            MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+            try {
+                Minibatch minibatch = minibatches.next();
+                return new DataSet(minibatch.features().dup(), minibatch.labels().dup());
+            } finally {
+                outside.close();
+            }
         }
     }
 }

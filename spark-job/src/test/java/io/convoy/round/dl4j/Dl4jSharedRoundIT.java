@@ -38,10 +38,10 @@ import org.junit.jupiter.api.Timeout;
 import org.nd4j.parameterserver.distributed.v2.transport.impl.StaticPortSupplier;
 
 /**
- * DL4J's gradient sharing as a round, over two executor processes. Needs a SPARK_HOME, which
- * scripts/test.sh provides.
+ * DL4J's gradient sharing as a round, over two executor processes. Needs a SPARK_HOME.
+ * Run by scripts/test-dl4j.sh, which provides one.
  */
-@Timeout(240)
+@Timeout(360)
 class Dl4jSharedRoundIT {
     private static final List<Integer> SHARES = List.of(300, 299);
 
