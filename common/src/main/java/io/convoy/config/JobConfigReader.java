@@ -172,6 +172,7 @@ public final class JobConfigReader {
     private void checkTogether() {
         checkWarmup();
         checkPrecision();
+        new SyncRules(settings, this::addAt).check();
     }
 
     private void checkWarmup() {

@@ -55,6 +55,11 @@ public final class BatchNormMoments {
                 mean.start(), variance.start(), mean.length(), 1 - configuration.getDecay());
     }
 
+    /** Whether a part of the flat vector is one of these statistics. */
+    boolean holds(ParameterLayout.Range part) {
+        return layers.stream().anyMatch(s -> s.mean == part.start() || s.variance == part.start());
+    }
+
     /**
      * Turns one worker's updates of running statistics, as DL4J leaves them in the gradient, into
      * sums over its examples.

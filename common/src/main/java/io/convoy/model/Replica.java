@@ -5,6 +5,7 @@ import io.convoy.compute.CompiledNetwork;
 import io.convoy.compute.GradientViews;
 import io.convoy.compute.update.FlatUpdate;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -179,6 +180,16 @@ public final class Replica implements AutoCloseable {
      */
     public FloatBuffer gradient() {
         return gradient;
+    }
+
+    /**
+     * The parts of the flat gradient that are sums over examples, one for each weight matrix, bias
+     * and so on: all but the running statistics of batch normalisation.
+     */
+    public List<ParameterLayout.Range> gradientParts() {
+        return ParameterLayout.of(network).ranges().stream()
+                .filter(part -> part.length() > 0 && !batchNormMoments.holds(part))
+                .toList();
     }
 
     /** The flat state of the updater; a live view, empty for plain SGD. */

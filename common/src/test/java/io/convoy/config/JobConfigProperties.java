@@ -56,6 +56,7 @@ class JobConfigProperties {
                 .as(JobConfig::new)
                 .filter(config -> config.optimizer().warmupEpochs() < config.run().epochs())
                 .filter(JobConfigProperties::precisionExists)
+                .filter(JobConfigProperties::policyFits)
                 .filter(
                         config ->
                                 config.data().test().isPresent()
@@ -65,6 +66,16 @@ class JobConfigProperties {
     private static boolean precisionExists(JobConfig config) {
         return config.run().compute() == ComputeMode.COMPILED
                 || config.run().precision() == Precision.FP32;
+    }
+
+    private static boolean policyFits(JobConfig config) {
+        return switch (config.sync().policy()) {
+            case AVERAGING -> config.sync().payload() != Payload.THRESHOLD;
+            case ASYNCHRONOUS ->
+                    config.run().compute() == ComputeMode.COMPILED
+                            && config.optimizer().kind().compareTo(OptimizerKind.ADAM) <= 0;
+            case SYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED -> true;
+        };
     }
 
     @Provide
