@@ -173,6 +173,7 @@ public final class JobConfigReader {
         checkWarmup();
         checkPrecision();
         Dl4jPolicyRules.check(settings, this::addAt);
+        new SyncRules(settings, this::addAt).check();
     }
 
     private void checkWarmup() {

@@ -56,6 +56,34 @@ public final class BatchNormMoments {
     }
 
     /**
+     * The statistics in a part of the flat vector, counted from its first element.
+     *
+     * @param start first element, of no layer whose statistics begin before it
+     * @param end after the last element
+     */
+    public BatchNormMoments within(int start, int end) {
+        return new BatchNormMoments(
+                layers.stream()
+                        .filter(s -> s.first() >= start && s.first() < end)
+                        .map(s -> s.from(start))
+                        .toList());
+    }
+
+    /**
+     * The stretches that {@link #within} must not cut: the statistics of one layer belong together.
+     */
+    public List<ParameterLayout.Range> stretches() {
+        return layers.stream()
+                .map(s -> new ParameterLayout.Range(s.first(), s.last() + s.length - s.first()))
+                .toList();
+    }
+
+    /** Whether a part of the flat vector is one of these statistics. */
+    boolean holds(ParameterLayout.Range part) {
+        return layers.stream().anyMatch(s -> s.mean == part.start() || s.variance == part.start());
+    }
+
+    /**
      * Turns one worker's updates of running statistics, as DL4J leaves them in the gradient, into
      * sums over its examples.
      *
@@ -131,5 +159,17 @@ public final class BatchNormMoments {
      *
      * @param rate part of a minibatch's statistics that enters the running ones, 1 - decay
      */
-    private record Statistics(int mean, int variance, int length, double rate) {}
+    private record Statistics(int mean, int variance, int length, double rate) {
+        int first() {
+            return Math.min(mean, variance);
+        }
+
+        int last() {
+            return Math.max(mean, variance);
+        }
+
+        Statistics from(int start) {
+            return new Statistics(mean - start, variance - start, length, rate);
+        }
+    }
 }

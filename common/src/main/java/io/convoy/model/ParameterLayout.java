@@ -1,6 +1,8 @@
 package io.convoy.model;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -45,6 +47,11 @@ public final class ParameterLayout {
      */
     public Optional<Range> find(String layer, String parameter) {
         return Optional.ofNullable(ranges.get(layer + "_" + parameter));
+    }
+
+    /** All places, from first to last. */
+    public List<Range> ranges() {
+        return ranges.values().stream().sorted(Comparator.comparingInt(Range::start)).toList();
     }
 
     /** Number of elements of the flat vector. */

@@ -4,7 +4,9 @@ import io.convoy.batch.Minibatch;
 import io.convoy.compute.CompiledNetwork;
 import io.convoy.compute.GradientViews;
 import io.convoy.compute.update.FlatUpdate;
+import io.convoy.compute.update.SliceUpdate;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -185,6 +187,48 @@ public final class Replica implements AutoCloseable {
      */
     public FloatBuffer gradient() {
         return gradient;
+    }
+
+    /**
+     * The parts of the flat gradient that are sums over examples, one for each weight matrix, bias
+     * and so on: all but the running statistics of batch normalisation.
+     */
+    public List<ParameterLayout.Range> gradientParts() {
+        return ParameterLayout.of(network).ranges().stream()
+                .filter(part -> part.length() > 0 && !batchNormMoments.holds(part))
+                .toList();
+    }
+
+    /**
+     * The update of a part of the parameters, in memory of its own, from what this replica holds
+     * now.
+     *
+     * @param start first parameter
+     * @param end after the last parameter
+     * @throws IllegalStateException if the network's update is left to DL4J
+     */
+    public SliceUpdate sliceUpdate(int start, int end) {
+        return flatUpdate
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "DL4J cannot update a part of the parameters."))
+                .slice(start, end);
+    }
+
+    /** Replaces the gradients of parameters that are used several times by their sum. */
+    public void sumTied() {
+        tied.sumIntoAll(gradient);
+    }
+
+    /** Completed steps before the state this replica was opened in. */
+    public int iteration() {
+        return network.getIterationCount();
+    }
+
+    /** Completed rounds before it. */
+    public int epoch() {
+        return network.getEpochCount();
     }
 
     /** The flat state of the updater; a live view, empty for plain SGD. */

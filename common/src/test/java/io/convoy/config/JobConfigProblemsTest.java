@@ -169,6 +169,35 @@ class JobConfigProblemsTest {
     }
 
     @Test
+    void refusesToSendParametersInPart() {
+        assertThat(problems("sync: {policy: averaging, payload: threshold}\n", REQUIRED))
+                .containsExactly(
+                        "Invalid sync.payload (line 1): 'threshold'. It must be fp32 or bf16 where"
+                                + " sync.policy is averaging: parameters cannot be sent in part."
+                                + " Set sync.payload: bf16, or sync.policy: synchronous.");
+    }
+
+    @Test
+    void refusesUpdatesThatTheOwnerOfASliceCannotMake() {
+        String yaml =
+                """
+                sync: {policy: asynchronous}
+                run: {compute: dl4j}
+                optimizer: {kind: adagrad}
+                """;
+        assertThat(problems(yaml, REQUIRED))
+                .containsExactly(
+                        "Invalid sync.policy (line 1): 'asynchronous'. It must be another policy"
+                                + " where run.compute is dl4j, because DL4J cannot update a part of"
+                                + " the parameters. Set run.compute: compiled, or sync.policy:"
+                                + " synchronous.",
+                        "Invalid sync.policy (line 1): 'asynchronous'. It must be another policy"
+                                + " where optimizer.kind is adagrad, because the owner of a slice"
+                                + " knows sgd, momentum and adam only. Set one of them, or"
+                                + " sync.policy: synchronous.");
+    }
+
+    @Test
     void allowsAPeriodWithoutThePolicyThatUsesIt() {
         JobConfig config = JobConfigReader.read("job.yaml", "sync: {period: 3}\n", REQUIRED);
         assertThat(config.sync().policy()).isEqualTo(SyncPolicy.SYNCHRONOUS);

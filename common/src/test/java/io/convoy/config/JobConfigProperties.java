@@ -57,6 +57,7 @@ class JobConfigProperties {
                 .filter(config -> config.optimizer().warmupEpochs() < config.run().epochs())
                 .filter(JobConfigProperties::precisionExists)
                 .filter(JobConfigProperties::dl4jKnowsIt)
+                .filter(JobConfigProperties::policyFits)
                 .filter(
                         config ->
                                 config.data().test().isPresent()
@@ -72,6 +73,16 @@ class JobConfigProperties {
         return !config.sync().policy().isDl4js()
                 || (config.sync().payload() == Payload.FP32
                         && config.run().precision() == Precision.FP32);
+    }
+
+    private static boolean policyFits(JobConfig config) {
+        return switch (config.sync().policy()) {
+            case AVERAGING -> config.sync().payload() != Payload.THRESHOLD;
+            case ASYNCHRONOUS ->
+                    config.run().compute() == ComputeMode.COMPILED
+                            && config.optimizer().kind().compareTo(OptimizerKind.ADAM) <= 0;
+            case SYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED -> true;
+        };
     }
 
     @Provide

@@ -1,9 +1,11 @@
 package io.convoy.sync;
 
+import io.convoy.config.Payload;
+import io.convoy.sync.payload.PieceCodec;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -14,27 +16,40 @@ import java.util.List;
  */
 final class PieceSum {
     private final Piece piece;
+    private final PieceWire wire;
     private final int self;
     private final List<ByteBuffer> parts;
+    private final ByteBuffer total;
     private final int[] examplesOf;
     private final BitSet begun;
     private final BitSet arrived;
+    private final PieceCodec plain = PieceCodec.of(Payload.FP32);
     private int sequence;
+
+    /**
+     * A sum.
+     *
+     * @param examples of all parts
+     * @param written as it travels; valid until the next sum of the piece
+     */
+    record Sum(int examples, ByteBuffer written) {}
 
     /**
      * The sums of one piece.
      *
      * @param self number of the process that owns it; its part lies in the vector itself
      * @param processes number of them
+     * @param payload how parts and sums travel
      */
-    PieceSum(Piece piece, int self, int processes) {
+    PieceSum(Piece piece, int self, int processes, Payload payload) {
         this.piece = piece;
+        this.wire = new PieceWire(piece, payload);
         this.self = self;
         this.parts = new ArrayList<>(processes);
         for (int process = 0; process < processes; process++) {
-            int bytes = process == self ? 0 : piece.bytes();
-            parts.add(ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
+            parts.add(PieceWire.room(process == self ? 0 : wire.maxBytes()));
         }
+        this.total = PieceWire.room(wire.isStraight() ? 0 : piece.bytes());
         this.examplesOf = new int[processes];
         this.begun = new BitSet(processes);
         this.arrived = new BitSet(processes);
@@ -56,25 +71,34 @@ final class PieceSum {
             throw new IllegalArgumentException(
                     "it is of sum %d while sum %d is open".formatted(header.sequence(), sequence));
         }
-        if (header.length() != piece.length() || header.bytes() != piece.bytes()) {
+        if (!wire.fits(header)) {
             throw new IllegalArgumentException(
-                    "%d elements in %d bytes for a piece of %d elements"
-                            .formatted(header.length(), header.bytes(), piece.length()));
+                    "%d elements in %d bytes of %s for a piece of %d elements in %s"
+                            .formatted(
+                                    header.length(),
+                                    header.bytes(),
+                                    header.payload(),
+                                    piece.length(),
+                                    wire.payload()));
         }
         if (begun.get(header.sender())) {
             throw new IllegalArgumentException(
                     "process %d has sent this piece already".formatted(header.sender()));
         }
         begun.set(header.sender());
-        return parts.get(header.sender()).clear();
+        return parts.get(header.sender()).clear().limit(header.bytes());
     }
 
     /**
      * Notes that a process's part is complete.
      *
      * @return whether it was the last
+     * @throws IllegalArgumentException if it cannot be read
      */
     synchronized boolean arrive(int process, int examples) {
+        if (process != self) {
+            wire.codec().check(parts.get(process).flip(), piece.length());
+        }
         begun.set(process);
         arrived.set(process);
         examplesOf[process] = examples;
@@ -86,28 +110,41 @@ final class PieceSum {
      * there.
      *
      * @param vector bytes of the whole flat vector
-     * @return examples of all parts
      */
-    synchronized int finish(ByteBuffer vector, Addition addition) {
-        FloatBuffer own = piece.of(vector).asFloatBuffer();
-        List<FloatBuffer> terms = new ArrayList<>(parts.size());
-        int examples = 0;
-        for (int process = 0; process < parts.size(); process++) {
-            terms.add(
-                    process == self
-                            ? own
-                            : parts.get(process)
-                                    .duplicate()
-                                    .clear()
-                                    .order(ByteOrder.nativeOrder())
-                                    .asFloatBuffer());
-            examples = Math.addExact(examples, examplesOf[process]);
-        }
-        addition.sum(terms, List.of(own));
+    synchronized Sum finish(ByteBuffer vector, Addition addition) {
+        ByteBuffer written = wire.isStraight() ? add(vector, addition) : combine(vector);
+        int examples = Arrays.stream(examplesOf).reduce(0, Math::addExact);
         begun.clear();
         arrived.clear();
         sequence++;
-        return examples;
+        return new Sum(examples, written);
+    }
+
+    private ByteBuffer add(ByteBuffer vector, Addition addition) {
+        ByteBuffer own = piece.of(vector);
+        List<FloatBuffer> terms = new ArrayList<>(parts.size());
+        for (int process = 0; process < parts.size(); process++) {
+            terms.add((process == self ? own : parts.get(process)).asFloatBuffer());
+        }
+        addition.sum(terms, List.of(own.asFloatBuffer()));
+        return own;
+    }
+
+    /** What the others will read is what is left here, or replicas would drift apart. */
+    private ByteBuffer combine(ByteBuffer vector) {
+        ByteBuffer own = piece.of(vector);
+        for (int process = 0; process < parts.size(); process++) {
+            PieceCodec codec = process == self ? plain : wire.codec();
+            ByteBuffer part = process == self ? own : parts.get(process);
+            if (process == 0) {
+                codec.decode(part, total);
+            } else {
+                codec.add(part, total);
+            }
+        }
+        ByteBuffer written = wire.encode(total);
+        wire.codec().decode(written, own);
+        return written;
     }
 
     /** Processes whose part is not there. */

@@ -2,6 +2,7 @@ package io.convoy.sync;
 
 import io.convoy.config.Payload;
 import io.convoy.merge.Slice;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +25,8 @@ import java.util.concurrent.TimeoutException;
 final class SliceExchange implements Exchange, Door.Host {
     private final Peers peers;
     private final List<List<Piece>> piecesOf;
-    private final int piecesOfOthers;
+    private final List<PieceWire> toOthers;
+    private final Payload payload;
     private final LentVector vector = new LentVector();
     private final SliceOwner owner;
     private final SumInbox inbox;
@@ -39,23 +41,26 @@ final class SliceExchange implements Exchange, Door.Host {
      *
      * @param peers closed with this
      * @param length elements of the vectors to be summed
+     * @param payload how they travel
      */
-    SliceExchange(Peers peers, int length) {
+    SliceExchange(Peers peers, int length, Payload payload) {
         this.peers = peers;
+        this.payload = payload;
         this.piecesOf = Slice.plan(length, peers.processes()).stream().map(Piece::cut).toList();
         List<Piece> others =
                 peers.others().stream().flatMap(other -> piecesOf.get(other).stream()).toList();
-        this.piecesOfOthers = others.size();
+        this.toOthers = others.stream().map(piece -> new PieceWire(piece, payload)).toList();
         this.owner =
                 new SliceOwner(
                         peers.self(),
                         peers.processes(),
                         piecesOf.get(peers.self()),
+                        payload,
                         vector,
-                        new Addition(),
                         this::share);
         this.inbox =
-                new SumInbox(others, vector, (piece, examples) -> turn.pending().sum(examples));
+                new SumInbox(
+                        others, payload, vector, (piece, examples) -> turn.pending().sum(examples));
     }
 
     @Override
@@ -63,7 +68,7 @@ final class SliceExchange implements Exchange, Door.Host {
         long start = System.nanoTime();
         int own = piecesOf.get(peers.self()).size();
         // the sums of all pieces, and that those of the own slice have reached everybody
-        PendingSum pending = new PendingSum(own + piecesOfOthers + own * (peers.processes() - 1));
+        PendingSum pending = new PendingSum(own + toOthers.size() + own * (peers.processes() - 1));
         turn = new Turn(turn.sequence() + 1, step, pending);
         peers.step(step);
         vector.lend(values);
@@ -83,29 +88,28 @@ final class SliceExchange implements Exchange, Door.Host {
     private void sendParts(int examples) {
         vector.use(
                 bytes -> {
-                    for (int to : peers.others()) {
-                        for (Piece piece : piecesOf.get(to)) {
-                            FrameHeader header = header(FrameHeader.Kind.PART, piece, examples);
-                            peers.upload(to, header, piece.of(bytes), () -> {});
-                        }
+                    for (PieceWire wire : toOthers) {
+                        Piece piece = wire.piece();
+                        ByteBuffer part = wire.write(bytes);
+                        FrameHeader header =
+                                header(FrameHeader.Kind.PART, piece, examples, part.remaining());
+                        peers.upload(piece.owner(), header, part, () -> {});
                     }
                 });
     }
 
     /** Sends the sum of a piece of the own slice to everybody; here it is already. */
-    private void share(Piece piece, int examples) {
+    private void share(Piece piece, PieceSum.Sum sum) {
         PendingSum pending = turn.pending();
-        FrameHeader header = header(FrameHeader.Kind.SUM, piece, examples);
-        vector.use(
-                bytes -> {
-                    for (int to : peers.others()) {
-                        peers.upload(to, header, piece.of(bytes), pending::event);
-                    }
-                });
-        pending.sum(examples);
+        int bytes = sum.written().remaining();
+        FrameHeader header = header(FrameHeader.Kind.SUM, piece, sum.examples(), bytes);
+        for (int to : peers.others()) {
+            peers.upload(to, header, sum.written().duplicate(), pending::event);
+        }
+        pending.sum(sum.examples());
     }
 
-    private FrameHeader header(FrameHeader.Kind kind, Piece piece, int examples) {
+    private FrameHeader header(FrameHeader.Kind kind, Piece piece, int examples, int bytes) {
         return new FrameHeader(
                 kind,
                 peers.token(),
@@ -115,8 +119,8 @@ final class SliceExchange implements Exchange, Door.Host {
                 piece.start(),
                 piece.length(),
                 examples,
-                Payload.FP32,
-                piece.bytes());
+                payload,
+                bytes);
     }
 
     private void await(PendingSum sum) {

@@ -1,5 +1,7 @@
 package io.convoy.sync;
 
+import io.convoy.config.Payload;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ final class SliceOwner {
     private final Map<Integer, PieceSum> byStart = new HashMap<>();
     private final List<PieceSum> sums = new ArrayList<>();
     private final LentVector vector;
-    private final Addition addition;
+    private final Addition addition = new Addition();
     private final Finished finished;
     private final AtomicIntegerArray lastStepOf;
     private final AtomicLong lastBegin = new AtomicLong(System.nanoTime());
@@ -31,6 +33,7 @@ final class SliceOwner {
      *
      * @param self number of this process
      * @param pieces of the slice
+     * @param payload how parts and sums travel
      * @param vector where sums are made
      * @param finished told of every piece that is summed
      */
@@ -38,16 +41,15 @@ final class SliceOwner {
             int self,
             int processes,
             List<Piece> pieces,
+            Payload payload,
             LentVector vector,
-            Addition addition,
             Finished finished) {
         this.self = self;
         this.processes = processes;
         this.vector = vector;
-        this.addition = addition;
         this.finished = finished;
         for (Piece piece : pieces) {
-            PieceSum sum = new PieceSum(piece, self, processes);
+            PieceSum sum = new PieceSum(piece, self, processes, payload);
             byStart.put(piece.start(), sum);
             sums.add(sum);
         }
@@ -60,7 +62,7 @@ final class SliceOwner {
     /** Told, on any thread, that a piece of the vector now holds its sum. */
     @FunctionalInterface
     interface Finished {
-        void piece(Piece piece, int examples);
+        void piece(Piece piece, PieceSum.Sum sum);
     }
 
     /**
@@ -80,7 +82,7 @@ final class SliceOwner {
             throw new IllegalArgumentException(
                     "no piece that is owned here starts at element %d".formatted(header.start()));
         }
-        java.nio.ByteBuffer part = sum.begin(header);
+        ByteBuffer part = sum.begin(header);
         if (lastStepOf.getAndSet(sender, header.step()) != header.step()) {
             lastBegin.set(System.nanoTime());
         }

@@ -28,8 +28,8 @@ public interface Synchronizer {
      */
     static Synchronizer of(SyncConfig config, StepPlan plan, Exchange exchange, Replica replica) {
         return switch (config.policy()) {
-            case SYNCHRONOUS -> new Synchronous(replica, plan, exchange);
-            case AVERAGING -> new Averaging(replica, plan, config.period(), exchange);
+            case SYNCHRONOUS -> new Synchronous(replica, plan, exchange, config.payload());
+            case AVERAGING -> new Averaging(replica, plan, config, exchange);
             case ASYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED ->
                     throw new IllegalArgumentException(
                             "No policy of the slices: " + config.policy());

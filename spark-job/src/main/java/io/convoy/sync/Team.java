@@ -1,5 +1,6 @@
 package io.convoy.sync;
 
+import io.convoy.config.Payload;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,10 +40,11 @@ public final class Team implements AutoCloseable {
      * A worker's exchange with all other workers, who open theirs at the same time.
      *
      * @param length elements of the vectors to be summed
+     * @param payload how they travel between processes
      * @return empty for a crew of one
      * @throws PeerLostException if a process cannot be reached
      */
-    public Optional<Exchange> exchange(Crew crew, int length) {
+    public Optional<Exchange> exchange(Crew crew, int length, Payload payload) {
         if (crew.workers() == 1) {
             return Optional.empty();
         }
@@ -51,7 +53,7 @@ public final class Team implements AutoCloseable {
         boolean speaks = team.get(0).equals(crew.self());
         Optional<SliceExchange> slices =
                 teams.size() > 1 && speaks
-                        ? Optional.of(slices(crew, teams, length))
+                        ? Optional.of(slices(crew, teams, length, payload))
                         : Optional.empty();
         if (team.size() == 1) {
             return slices.map(exchange -> exchange);
@@ -60,11 +62,11 @@ public final class Team implements AutoCloseable {
         return Optional.of(new TeamExchange(crew, seat, shared(team), slices, teams.size() == 1));
     }
 
-    private SliceExchange slices(Crew crew, List<List<Member>> teams, int length) {
+    private SliceExchange slices(Crew crew, List<List<Member>> teams, int length, Payload payload) {
         List<Member> speakers = teams.stream().map(members -> members.get(0)).toList();
         int self = speakers.indexOf(crew.self());
         Peers peers = new Peers(crew, speakers, self, transport, broken);
-        SliceExchange exchange = new SliceExchange(peers, length);
+        SliceExchange exchange = new SliceExchange(peers, length, payload);
         door.open(exchange);
         peers.connect();
         return exchange;

@@ -2,6 +2,7 @@ package io.convoy.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.config.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,11 @@ final class CrewOfThreads {
 
     /** Runs a job on every worker and returns what each returned or threw, by rank. */
     <T> List<Future<T>> run(int length, Job<T> job) throws InterruptedException {
+        return run(length, Payload.FP32, job);
+    }
+
+    /** The same with a payload. */
+    <T> List<Future<T>> run(int length, Payload payload, Job<T> job) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(members.size());
         CyclicBarrier start = new CyclicBarrier(members.size());
         List<Future<T>> workers = new ArrayList<>();
@@ -58,7 +64,7 @@ final class CrewOfThreads {
                     threads.submit(
                             () -> {
                                 start.await();
-                                return work(self, length, job);
+                                return work(self, length, payload, job);
                             }));
         }
         threads.shutdown();
@@ -68,11 +74,11 @@ final class CrewOfThreads {
         return workers;
     }
 
-    private <T> T work(int rank, int length, Job<T> job) throws Exception {
+    private <T> T work(int rank, int length, Payload payload, Job<T> job) throws Exception {
         WaitLimit limit = new WaitLimit(timeout, () -> false);
         try (Team team = teams.get(rank)) {
             Optional<Exchange> exchange =
-                    team.exchange(new Crew(rank, members, Frames.TOKEN, limit), length);
+                    team.exchange(new Crew(rank, members, Frames.TOKEN, limit), length, payload);
             try (Exchange open = exchange.orElseThrow()) {
                 return job.run(rank, open);
             }

@@ -34,6 +34,21 @@ final class Frames {
                 piece.bytes());
     }
 
+    /** The same frame in another payload. */
+    static FrameHeader written(FrameHeader of, Payload payload) {
+        return new FrameHeader(
+                of.kind(),
+                of.token(),
+                of.sender(),
+                of.sequence(),
+                of.step(),
+                of.start(),
+                of.length(),
+                of.examples(),
+                payload,
+                of.bytes());
+    }
+
     static ByteBuffer body(float... values) {
         ByteBuffer body =
                 ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.nativeOrder());

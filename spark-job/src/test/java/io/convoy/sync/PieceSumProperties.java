@@ -2,6 +2,7 @@ package io.convoy.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.config.Payload;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +23,7 @@ class PieceSumProperties {
         Random random = new Random(seed);
         int self = random.nextInt(processes);
         Piece piece = new Piece(self, 3, length);
-        PieceSum sum = new PieceSum(piece, self, processes);
+        PieceSum sum = new PieceSum(piece, self, processes, Payload.FP32);
         for (int sequence = 0; sequence < 2; sequence++) {
             float[][] parts = draw(random, processes, length);
             FloatBuffer vector = NativeBytes.allocate(length + 5);
@@ -32,7 +33,7 @@ class PieceSumProperties {
 
             assertThat(last).hasSize(processes).endsWith(true);
             assertThat(last.subList(0, processes - 1)).doesNotContain(true);
-            int examples = sum.finish(NativeBytes.of(vector), new Addition());
+            int examples = sum.finish(NativeBytes.of(vector), new Addition()).examples();
             assertThat(examples).isEqualTo(processes * (processes - 1) / 2);
             assertThat(Frames.values(vector)).isEqualTo(expected(parts, length));
         }

@@ -3,6 +3,7 @@ package io.convoy.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.config.Payload;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,9 @@ class SliceOwnerTest {
                     1,
                     3,
                     List.of(FIRST, SECOND),
+                    Payload.FP32,
                     vector,
-                    new Addition(),
-                    (piece, examples) -> finished.add(piece.start() + ": " + examples));
+                    (piece, sum) -> finished.add(piece.start() + ": " + sum.examples()));
 
     @BeforeEach
     void lend() {
@@ -86,7 +87,7 @@ class SliceOwnerTest {
                 "no piece that is owned here starts at element 1");
         refuses(
                 Frames.part(0, 0, new Piece(1, 2, 2), 5),
-                "2 elements in 8 bytes for a piece of 3 elements");
+                "2 elements in 8 bytes of FP32 for a piece of 3 elements in FP32");
     }
 
     @Test
@@ -111,6 +112,24 @@ class SliceOwnerTest {
                 .hasMessage("more than the 12 bytes that were announced");
         assertThat(finished).isEmpty();
         assertThat(Frames.values(values)).containsExactly(0, 0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void partsOfAnotherPayloadOrThatCannotBeReadCountForNothing() {
+        SliceOwner sparse =
+                new SliceOwner(1, 2, List.of(FIRST), Payload.THRESHOLD, vector, (piece, sum) -> {});
+        sparse.contribute(5);
+        FrameHeader plain = Frames.part(0, 0, FIRST, 3);
+        assertThatThrownBy(() -> sparse.open(plain))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "3 elements in 12 bytes of FP32 for a piece of 3 elements in THRESHOLD");
+        Transport.Intake intake = sparse.open(Frames.written(plain, Payload.THRESHOLD));
+        intake.take(Frames.body(1, 2, 3));
+
+        assertThatThrownBy(intake::complete).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Frames.values(values)).containsExactly(0, 0, 1, 2, 3, 4);
+        assertThat(sparse.missing()).containsExactly(0);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.convoy.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.config.Payload;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -18,7 +19,11 @@ class SumInboxTest {
     private final LentVector vector = new LentVector();
     private final List<Integer> finished = new ArrayList<>();
     private final SumInbox inbox =
-            new SumInbox(List.of(PIECE), vector, (piece, examples) -> finished.add(examples));
+            new SumInbox(
+                    List.of(PIECE),
+                    Payload.FP32,
+                    vector,
+                    (piece, examples) -> finished.add(examples));
 
     @BeforeEach
     void lend() {

@@ -11,6 +11,11 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 record AdamRule(Adam configuration) implements UpdateRule {
     @Override
+    public int stateValues() {
+        return 2;
+    }
+
+    @Override
     public void apply(FlatUpdate.Vectors vectors, Place place, Moment moment) {
         FloatBuffer parameters = vectors.parameters();
         FloatBuffer gradient = vectors.gradient();

@@ -36,9 +36,9 @@ public final class FlatUpdate {
     public record Vectors(FloatBuffer parameters, FloatBuffer gradient, FloatBuffer state) {}
 
     /** Neighbouring parameters that are updated by one rule. */
-    private record Block(UpdateRule rule, UpdateRule.Place place, List<Penalty> penalties) {}
+    record Block(UpdateRule rule, UpdateRule.Place place, List<Penalty> penalties) {}
 
-    private FlatUpdate(Vectors vectors, List<Block> blocks) {
+    FlatUpdate(Vectors vectors, List<Block> blocks) {
         this.vectors = vectors;
         this.blocks = blocks;
     }
@@ -100,6 +100,17 @@ public final class FlatUpdate {
             return Optional.of(new AdamRule(adam));
         }
         return updater instanceof NoOp ? Optional.of(new PlainRule()) : Optional.empty();
+    }
+
+    /**
+     * The same update of a part of the parameters only, in vectors of its own, which hold what the
+     * network's hold now.
+     *
+     * @param start first parameter
+     * @param end after the last parameter
+     */
+    public SliceUpdate slice(int start, int end) {
+        return SliceUpdate.of(vectors, blocks, start, end);
     }
 
     /**

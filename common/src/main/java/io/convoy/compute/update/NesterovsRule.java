@@ -10,6 +10,11 @@ import org.nd4j.linalg.learning.config.Nesterovs;
  */
 record NesterovsRule(Nesterovs configuration) implements UpdateRule {
     @Override
+    public int stateValues() {
+        return 1;
+    }
+
+    @Override
     public void apply(FlatUpdate.Vectors vectors, Place place, Moment moment) {
         FloatBuffer parameters = vectors.parameters();
         FloatBuffer gradient = vectors.gradient();

@@ -44,6 +44,17 @@ record Penalty(int start, int end, Norm norm, ISchedule coefficient) {
         return new Penalty(part.getParamOffsetStart(), part.getParamOffsetEnd(), norm, coefficient);
     }
 
+    /** Whether it concerns any parameter from {@code from} on, before {@code to}. */
+    boolean touches(int from, int to) {
+        return start < to && end > from;
+    }
+
+    /** What of it concerns those parameters, counted from the first of them. */
+    Penalty within(int from, int to) {
+        return new Penalty(
+                Math.max(start, from) - from, Math.min(end, to) - from, norm, coefficient);
+    }
+
     void apply(FlatUpdate.Vectors vectors, int iteration, int epoch) {
         FloatBuffer parameters = vectors.parameters();
         FloatBuffer gradient = vectors.gradient();

@@ -5,6 +5,11 @@ import java.nio.FloatBuffer;
 /** The gradient is the change already. */
 record PlainRule() implements UpdateRule {
     @Override
+    public int stateValues() {
+        return 0;
+    }
+
+    @Override
     public void apply(FlatUpdate.Vectors vectors, Place place, Moment moment) {
         FloatBuffer parameters = vectors.parameters();
         FloatBuffer gradient = vectors.gradient();

@@ -6,6 +6,11 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** Plain stochastic gradient descent, to the bit as in DL4J. */
 record SgdRule(Sgd configuration) implements UpdateRule {
     @Override
+    public int stateValues() {
+        return 0;
+    }
+
+    @Override
     public void apply(FlatUpdate.Vectors vectors, Place place, Moment moment) {
         FloatBuffer parameters = vectors.parameters();
         FloatBuffer gradient = vectors.gradient();

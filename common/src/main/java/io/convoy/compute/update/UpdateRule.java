@@ -2,6 +2,9 @@ package io.convoy.compute.update;
 
 /** How an updater turns a gradient into a change of parameters. */
 sealed interface UpdateRule permits SgdRule, NesterovsRule, AdamRule, PlainRule {
+    /** Values of state for each parameter. */
+    int stateValues();
+
     /** Changes the parameters of a place, and the state that belongs to them. */
     void apply(FlatUpdate.Vectors vectors, Place place, Moment moment);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.compute.GradientViews;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -78,6 +79,45 @@ class FlatUpdateTest {
 
         assertThat(network.params().toFloatVector())
                 .containsExactly(expected.params().toFloatVector());
+    }
+
+    @ParameterizedTest
+    @MethodSource("updaters")
+    void slicesAreUpdatedAsTheWholeIsToTheBit(IUpdater updater) {
+        ComputationGraph expected = network(settings(updater));
+        ComputationGraph network = network(settings(updater));
+        drawGradient(expected, 9);
+        update(expected).apply(0, 0, 7);
+        drawGradient(network, 9);
+        update(network).apply(0, 0, 7);
+        int length = (int) network.numParams();
+        List<SliceUpdate> slices =
+                List.of(
+                        update(network).slice(0, 41),
+                        update(network).slice(41, 97),
+                        update(network).slice(97, length));
+
+        for (int step = 1; step < STEPS; step++) {
+            drawGradient(expected, step);
+            drawGradient(network, step);
+            int start = 0;
+            for (SliceUpdate slice : slices) {
+                int end = slice.gradient().capacity();
+                slice.gradient().put(0, vectors(network).gradient(), start, end);
+                slice.apply(step, step / 3, 7);
+                start += end;
+            }
+            update(expected).apply(step, step / 3, 7);
+        }
+
+        FloatBuffer parameters = FloatBuffer.allocate(length);
+        FloatBuffer state = FloatBuffer.allocate(3 + vectors(network).state().capacity());
+        for (SliceUpdate slice : slices) {
+            parameters.put(slice.parameters());
+            slice.writeState(state, 3);
+        }
+        assertThat(parameters.flip()).isEqualTo(vectors(expected).parameters());
+        assertThat(state.position(3)).isEqualTo(vectors(expected).state());
     }
 
     @Test
