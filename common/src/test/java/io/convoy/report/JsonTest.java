@@ -25,7 +25,16 @@ class JsonTest {
                     EVALUATION,
                     List.of(
                             new RoundReport.WorkerReport(
-                                    0, "host \"a\"\n", 2.5, 0.5, 1.5, 0.125, 0.25, 0.125)));
+                                    0,
+                                    "host \"a\"\n",
+                                    500,
+                                    4000,
+                                    2.5,
+                                    0.5,
+                                    1.5,
+                                    0.125,
+                                    0.25,
+                                    0.125)));
 
     @Test
     void aLineIsOneLine() throws JsonProcessingException {

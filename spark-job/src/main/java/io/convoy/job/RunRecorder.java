@@ -13,6 +13,7 @@ import io.convoy.report.Json;
 import io.convoy.report.RoundReport;
 import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
+import io.convoy.report.TimeTable;
 import io.convoy.round.RoundResult;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
@@ -87,6 +88,13 @@ final class RunRecorder {
                         .formatted(split.adjective(), table.stripTrailing()));
     }
 
+    /** Shows and writes where the workers' time went, where that is known. */
+    private void times(List<RoundReport> rounds) {
+        TimeTable.text(rounds, Integer.MAX_VALUE).ifPresent(all -> folder.write("times.txt", all));
+        TimeTable.text(rounds, TimeTable.FOR_A_TERMINAL)
+                .ifPresent(table -> terminal.print("\n" + table.stripTrailing()));
+    }
+
     /** Writes the report of the whole run. */
     RunReport finish(Subject subject, TrainingData data, ModelState state) {
         Topology network = subject.topology();
@@ -113,6 +121,7 @@ final class RunRecorder {
                         JobConfigWriter.texts(config),
                         subject.archiver().provenance().facts());
         folder.write("report.json", Json.document(report));
+        times(report.rounds());
         terminal.print("\nRun folder: " + folder.uri());
         return report;
     }
