@@ -18,6 +18,7 @@ import java.util.Map;
  * @param started ISO 8601, UTC; after a resume, the time of the resume
  * @param seconds since then; after a resume, since the resume
  * @param rounds every round, also those before a resume, in order
+ * @param forecast what {@code sync.policy: auto} chose and predicted; null for other policies
  * @param evaluation the last one
  * @param digest of the final parameters and updater state
  * @param job the effective configuration, key by key
@@ -34,6 +35,7 @@ public record RunReport(
         String started,
         double seconds,
         List<RoundReport> rounds,
+        ForecastReport forecast,
         EvaluationReport evaluation,
         String digest,
         Map<String, String> job,

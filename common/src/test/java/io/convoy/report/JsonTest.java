@@ -139,6 +139,7 @@ class JsonTest {
                 "2026-01-01T00:00:00Z",
                 12.5,
                 List.of(ROUND),
+                null,
                 EVALUATION,
                 "digest",
                 new LinkedHashMap<>(Map.of("run.seed", "7")),

@@ -2,7 +2,6 @@ package io.convoy.job;
 
 import io.convoy.config.JobConfig;
 import io.convoy.config.SyncConfig;
-import io.convoy.config.SyncPolicy;
 import io.convoy.model.Topology;
 import io.convoy.report.Build;
 import io.convoy.source.Listing;
@@ -68,8 +67,10 @@ final class Announcement {
     }
 
     private static String sync(SyncConfig sync) {
-        return sync.policy() == SyncPolicy.AVERAGING
-                ? "averaging every %d steps".formatted(sync.period())
-                : "synchronous";
+        return switch (sync.policy()) {
+            case AVERAGING -> "averaging every %d steps".formatted(sync.period());
+            case AUTO -> "the policy is chosen by measuring";
+            case SYNCHRONOUS, ASYNCHRONOUS, DL4J_AVERAGING, DL4J_SHARED -> "synchronous";
+        };
     }
 }

@@ -5,10 +5,12 @@ import io.convoy.config.JobConfigWriter;
 import io.convoy.evaluate.ConfusionCsv;
 import io.convoy.evaluate.Evaluation;
 import io.convoy.evaluate.EvaluationTable;
+import io.convoy.forecast.Calibration;
 import io.convoy.model.ModelArchive;
 import io.convoy.model.ModelState;
 import io.convoy.model.Topology;
 import io.convoy.report.EvaluationReport;
+import io.convoy.report.ForecastReport;
 import io.convoy.report.Json;
 import io.convoy.report.RoundReport;
 import io.convoy.report.RunReport;
@@ -36,6 +38,7 @@ final class RunRecorder {
     private final History history;
     private final Instant started = Instant.now();
     private EvaluationReport lastEvaluation;
+    private Optional<Calibration> calibration = Optional.empty();
 
     private RunRecorder(RunFolder folder, Terminal terminal, JobConfig config, History history) {
         this.folder = folder;
@@ -65,6 +68,11 @@ final class RunRecorder {
         }
     }
 
+    /** Notes what the policy was chosen by, to compare it with what comes. */
+    void chosenBy(Optional<Calibration> measured) {
+        calibration = measured;
+    }
+
     /** Notes a round, and its evaluation if there was one. */
     void round(RoundResult result, Optional<EvaluationReport> evaluation) {
         RoundReport report = RoundReports.of(result, evaluation);
@@ -86,6 +94,10 @@ final class RunRecorder {
         terminal.print(
                 "\nEvaluation on the %s examples\n\n%s"
                         .formatted(split.adjective(), table.stripTrailing()));
+    }
+
+    private Optional<ForecastReport> forecast(int workers) {
+        return calibration.map(measured -> Forecasts.of(measured, workers, history.rounds()));
     }
 
     /** Shows and writes where the workers' time went, where that is known. */
@@ -116,12 +128,14 @@ final class RunRecorder {
                         started.toString(),
                         Duration.between(started, Instant.now()).toMillis() / 1e3,
                         history.rounds(),
+                        forecast(data.train().blocks().getNumPartitions()).orElse(null),
                         lastEvaluation,
                         state.digest(),
                         JobConfigWriter.texts(config),
                         subject.archiver().provenance().facts());
         folder.write("report.json", Json.document(report));
         times(report.rounds());
+        forecast(report.workers()).ifPresent(both -> terminal.print("\n" + both.line()));
         terminal.print("\nRun folder: " + folder.uri());
         return report;
     }

@@ -82,8 +82,19 @@ public final class TrainingJob {
             RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
             recorder.quarantine(data.quarantined());
             CheckpointStore checkpoints = new CheckpointStore(folder);
-            TrainingPlan plan = setup.plan(subject.blueprint(), data);
-            Round round = new BarrierRound(spark, data.train().blocks(), plan, monitor);
+            Calibrator.RoundFactory rounds =
+                    (blocks, training) -> new BarrierRound(spark, blocks, training, monitor);
+            AutoPolicy auto = new AutoPolicy(folder, this.start, terminal, ticker);
+            TrainingPlan plan =
+                    advised(
+                            checkpoints,
+                            () ->
+                                    auto.settle(
+                                            setup.plan(subject.blueprint(), data),
+                                            new Calibrator(spark, data.train().blocks(), rounds),
+                                            start));
+            recorder.chosenBy(auto.calibration());
+            Round round = rounds.round(data.train().blocks(), plan);
             Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
             ModelState state = start;
             while (state.round() < config.run().epochs()) {
@@ -121,9 +132,9 @@ public final class TrainingJob {
         return found.state();
     }
 
-    private RoundResult advised(CheckpointStore checkpoints, Supplier<RoundResult> round) {
+    private <T> T advised(CheckpointStore checkpoints, Supplier<T> stage) {
         try {
-            return round.get();
+            return stage.get();
         } catch (DivergenceException e) {
             throw new Advice(config.optimizer(), checkpoints).on(e);
         } catch (TrainingException e) {
