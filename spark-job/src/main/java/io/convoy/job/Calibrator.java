@@ -27,6 +27,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Calibrator {
     private static final int STEPS = 20;
     private static final int FEWEST_STEPS = 3;
+    private static final int MOST_STEPS = 100;
+    private static final double SHORTEST_ROUND = 1;
     private static final double LONGEST_ROUND = 5;
 
     private final JavaSparkContext spark;
@@ -77,10 +79,11 @@ final class Calibrator {
         return times.stream().filter(time -> time.rank() == rank).map(StepTime::seconds).toList();
     }
 
-    /** Twenty, or fewer where they take so long that a user would wonder. */
+    /** Twenty; more where they fill no second, fewer where a user would wonder. */
     private static int steps(List<StepTime> times) {
         double mean = times.stream().mapToDouble(StepTime::seconds).average().orElseThrow();
-        return (int) Math.max(FEWEST_STEPS, Math.min(STEPS, LONGEST_ROUND / mean));
+        double wanted = Math.max(STEPS, Math.min(MOST_STEPS, SHORTEST_ROUND / mean));
+        return (int) Math.max(FEWEST_STEPS, Math.min(wanted, LONGEST_ROUND / mean));
     }
 
     private Measured round(Candidate candidate, TrainingPlan shortened, ModelState state) {

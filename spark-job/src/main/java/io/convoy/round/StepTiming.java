@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,8 +24,10 @@ import org.apache.spark.broadcast.Broadcast;
  * replica on the first minibatches of its share. Nothing of the training changes.
  */
 public final class StepTiming {
+    private static final long SHORTEST_NANOS = 1_000_000_000L;
     private static final long LONGEST_NANOS = 10_000_000_000L;
     private static final int FEWEST_STEPS = 3;
+    private static final int MOST_TIMES_WANTED = 5;
 
     private final JavaSparkContext spark;
     private final JavaRDD<ImageBlock> blocks;
@@ -35,7 +38,8 @@ public final class StepTiming {
      * A measurement.
      *
      * @param blocks persisted, one partition per worker
-     * @param steps that are timed, after as many that are not; fewer where they take long
+     * @param steps that are timed, after as many that are not; fewer where they take long, and up
+     *     to five times as many, to fill a second, where they are short
      */
     public StepTiming(
             JavaSparkContext spark, JavaRDD<ImageBlock> blocks, TrainingPlan training, int steps) {
@@ -69,7 +73,19 @@ public final class StepTiming {
             implements FlatMapFunction<Iterator<ImageBlock>, StepTime> {
         @Override
         public Iterator<StepTime> call(Iterator<ImageBlock> blocks) {
-            List<ImageBlock> share = new FirstExamples(Integer.MAX_VALUE).list(blocks);
+            int rank = TaskContext.getPartitionId();
+            SparkEnv env = SparkEnv.get();
+            try {
+                return times(rank, new FirstExamples(Integer.MAX_VALUE).list(blocks)).stream()
+                        .map(seconds -> new StepTime(rank, env.executorId(), seconds))
+                        .iterator();
+            } catch (OutOfMemoryError | LinkageError e) {
+                // As an exception: Spark would end the whole process, in local mode the driver's
+                throw HostFailure.explain(rank, env.blockManager().blockManagerId().host(), e);
+            }
+        }
+
+        private List<Double> times(int rank, List<ImageBlock> share) {
             try (Minibatches minibatches =
                             new Minibatches(
                                     share,
@@ -77,14 +93,10 @@ public final class StepTiming {
                                     training.blueprint().classes().size(),
                                     training.steps().minibatch());
                     Replica replica = Replica.open(training.blueprint(), state.value())) {
-                int rank = TaskContext.getPartitionId();
                 replica.seedNoise(Seeds.noise(training.seed(), 0, rank));
                 Loop loop = new Loop(replica, minibatches, Seeds.order(training.seed(), 0, rank));
                 loop.run(steps);
-                String executor = org.apache.spark.SparkEnv.get().executorId();
-                return loop.run(steps).stream()
-                        .map(seconds -> new StepTime(rank, executor, seconds))
-                        .iterator();
+                return loop.run(steps);
             }
         }
     }
@@ -108,15 +120,23 @@ public final class StepTiming {
 
         List<Double> run(int steps) {
             List<Double> seconds = new ArrayList<>();
-            long end = System.nanoTime() + LONGEST_NANOS;
-            while (seconds.size() < steps
-                    && (seconds.size() < FEWEST_STEPS || System.nanoTime() < end)) {
+            long begun = System.nanoTime();
+            while (goesOn(seconds.size(), steps, System.nanoTime() - begun)) {
                 long start = System.nanoTime();
                 if (step() == whole) {
                     seconds.add((System.nanoTime() - start) / 1e9);
                 }
             }
             return seconds;
+        }
+
+        private static boolean goesOn(int done, int wanted, long nanos) {
+            if (done < FEWEST_STEPS) {
+                return true;
+            }
+            return done < wanted
+                    ? nanos < LONGEST_NANOS
+                    : done < MOST_TIMES_WANTED * wanted && nanos < SHORTEST_NANOS;
         }
 
         private int step() {
