@@ -24,6 +24,17 @@ public record StepPlan(List<Integer> shares, int minibatch) implements Serializa
         }
     }
 
+    /**
+     * The plan of the first steps only.
+     *
+     * @param most steps, 1 or more
+     */
+    public StepPlan first(int most) {
+        long examples = (long) most * minibatch;
+        return new StepPlan(
+                shares.stream().map(share -> (int) Math.min(share, examples)).toList(), minibatch);
+    }
+
     /** Number of workers. */
     public int workers() {
         return shares.size();

@@ -2,6 +2,7 @@ package io.convoy.image;
 
 import io.convoy.config.ImageShape;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -61,6 +62,20 @@ public final class ImageBlock implements Serializable {
     /** Number of examples. */
     public int examples() {
         return ids.length;
+    }
+
+    /** A block of the first {@code n} examples, or this one if it has no more. */
+    public ImageBlock first(int n) {
+        if (n >= examples()) {
+            return this;
+        }
+        ImageShape shape = shape();
+        return new ImageBlock(
+                shape,
+                type,
+                Arrays.copyOf(ids, n),
+                Arrays.copyOf(classes, n),
+                Arrays.copyOf(pixels, n * shape.values() * type.bytes()));
     }
 
     /** The id of example {@code i}. */

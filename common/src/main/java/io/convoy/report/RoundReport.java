@@ -41,9 +41,11 @@ public record RoundReport(
     public record Restart(int worker, String host, int step, String reason, int workers) {}
 
     /**
-     * Where a worker's time went, in seconds.
+     * What a worker did, and where its time went, in seconds.
      *
      * @param host it ran on
+     * @param examples seen by it
+     * @param bytesSent to workers of other processes
      * @param total of the round on this worker
      * @param data filling minibatches
      * @param compute forwards, backwards and update
@@ -54,6 +56,8 @@ public record RoundReport(
     public record WorkerReport(
             int rank,
             String host,
+            long examples,
+            long bytesSent,
             double total,
             double data,
             double compute,

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param seconds since then; after a resume, since the resume
  * @param rounds every round, also those before a resume, in order
  * @param restarts rounds begun again, after which there may be fewer workers
+ * @param forecast what {@code sync.policy: auto} chose and predicted; null for other policies
  * @param evaluation the last one
  * @param digest of the final parameters and updater state
  * @param job the effective configuration, key by key
@@ -36,6 +37,7 @@ public record RunReport(
         double seconds,
         List<RoundReport> rounds,
         int restarts,
+        ForecastReport forecast,
         EvaluationReport evaluation,
         String digest,
         Map<String, String> job,

@@ -25,7 +25,16 @@ class JsonTest {
                     EVALUATION,
                     List.of(
                             new RoundReport.WorkerReport(
-                                    0, "host \"a\"\n", 2.5, 0.5, 1.5, 0.125, 0.25, 0.125)),
+                                    0,
+                                    "host \"a\"\n",
+                                    500,
+                                    4000,
+                                    2.5,
+                                    0.5,
+                                    1.5,
+                                    0.125,
+                                    0.25,
+                                    0.125)),
                     List.of(new RoundReport.Restart(1, "b", 7, "it burned", 1)));
 
     @Test
@@ -151,6 +160,7 @@ class JsonTest {
                 12.5,
                 List.of(ROUND),
                 1,
+                null,
                 EVALUATION,
                 "digest",
                 new LinkedHashMap<>(Map.of("run.seed", "7")),

@@ -23,6 +23,7 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                     "io.convoy.evaluate.Evaluation",
                     "io.convoy.evaluate.ConfusionMatrix",
                     "io.convoy.round.RoundStart",
+                    "io.convoy.round.StepTime",
                     "io.convoy.round.WorkerResult",
                     "io.convoy.config.DataFormat",
                     "io.convoy.source.Entries",

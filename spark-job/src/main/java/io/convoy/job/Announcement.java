@@ -71,6 +71,9 @@ final class Announcement {
     private static String sync(SyncConfig sync) {
         boolean periodic =
                 sync.policy() == SyncPolicy.AVERAGING || sync.policy() == SyncPolicy.DL4J_AVERAGING;
+        if (sync.policy() == SyncPolicy.AUTO) {
+            return "the policy is chosen by measuring";
+        }
         return periodic
                 ? "%s every %d steps".formatted(sync.policy().word(), sync.period())
                 : sync.policy().word();

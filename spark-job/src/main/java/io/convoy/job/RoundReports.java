@@ -32,6 +32,8 @@ final class RoundReports {
         return new RoundReport.WorkerReport(
                 time.rank(),
                 time.host(),
+                time.examples(),
+                time.bytesSent(),
                 time.nanos() / NANOS,
                 time.phases().data() / NANOS,
                 time.phases().compute() / NANOS,

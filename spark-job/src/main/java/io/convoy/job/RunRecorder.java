@@ -5,14 +5,17 @@ import io.convoy.config.JobConfigWriter;
 import io.convoy.evaluate.ConfusionCsv;
 import io.convoy.evaluate.Evaluation;
 import io.convoy.evaluate.EvaluationTable;
+import io.convoy.forecast.Calibration;
 import io.convoy.model.ModelArchive;
 import io.convoy.model.ModelState;
 import io.convoy.model.Topology;
 import io.convoy.report.EvaluationReport;
+import io.convoy.report.ForecastReport;
 import io.convoy.report.Json;
 import io.convoy.report.RoundReport;
 import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
+import io.convoy.report.TimeTable;
 import io.convoy.round.RoundResult;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
@@ -37,6 +40,7 @@ final class RunRecorder {
     private final Instant started = Instant.now();
     private final List<RoundReport.Restart> restarts = new ArrayList<>();
     private EvaluationReport lastEvaluation;
+    private Optional<Calibration> calibration = Optional.empty();
 
     private RunRecorder(RunFolder folder, Terminal terminal, JobConfig config, History history) {
         this.folder = folder;
@@ -72,6 +76,11 @@ final class RunRecorder {
         restarts.add(restart);
     }
 
+    /** Notes what the policy was chosen by, to compare it with what comes. */
+    void chosenBy(Optional<Calibration> measured) {
+        calibration = measured;
+    }
+
     /** Notes a round, and its evaluation if there was one. */
     void round(RoundResult result, Optional<EvaluationReport> evaluation) {
         RoundReport report = RoundReports.of(result, evaluation, restarts);
@@ -96,6 +105,17 @@ final class RunRecorder {
                         .formatted(split.adjective(), table.stripTrailing()));
     }
 
+    private Optional<ForecastReport> forecast(int workers) {
+        return calibration.map(measured -> Forecasts.of(measured, workers, history.rounds()));
+    }
+
+    /** Shows and writes where the workers' time went, where that is known. */
+    private void times(List<RoundReport> rounds) {
+        TimeTable.text(rounds, Integer.MAX_VALUE).ifPresent(all -> folder.write("times.txt", all));
+        TimeTable.text(rounds, TimeTable.FOR_A_TERMINAL)
+                .ifPresent(table -> terminal.print("\n" + table.stripTrailing()));
+    }
+
     /** Writes the report of the whole run. */
     RunReport finish(Subject subject, TrainingData data, ModelState state) {
         Topology network = subject.topology();
@@ -118,11 +138,14 @@ final class RunRecorder {
                         Duration.between(started, Instant.now()).toMillis() / 1e3,
                         history.rounds(),
                         history.rounds().stream().mapToInt(round -> round.restarts().size()).sum(),
+                        forecast(data.train().blocks().getNumPartitions()).orElse(null),
                         lastEvaluation,
                         state.digest(),
                         JobConfigWriter.texts(config),
                         subject.archiver().provenance().facts());
         folder.write("report.json", Json.document(report));
+        times(report.rounds());
+        forecast(report.workers()).ifPresent(both -> terminal.print("\n" + both.line()));
         terminal.print("\nRun folder: " + folder.uri());
         return report;
     }

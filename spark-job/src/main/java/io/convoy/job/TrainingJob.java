@@ -2,6 +2,7 @@ package io.convoy.job;
 
 import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
+import io.convoy.config.SyncConfig;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
 import io.convoy.model.ModelArchive;
@@ -12,6 +13,7 @@ import io.convoy.report.Terminal;
 import io.convoy.round.Round;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
+import io.convoy.round.TrainingPlan;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
@@ -74,41 +76,67 @@ public final class TrainingJob {
         }
     }
 
-    /** The rounds: train and verify, checkpoint, evaluate, report; then what remains of the run. */
+    /** What the rounds need, the policy among it; then the rounds. */
     private RunReport train(
             Subject subject, TrainingData data, ModelState start, RunFolder folder, Ticker ticker) {
         RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
-        try (RoundMonitor monitor = new RoundMonitor();
-                Round round = rounds(subject, data, monitor, recorder)) {
-            recorder.quarantine(data.quarantined());
-            CheckpointStore checkpoints = new CheckpointStore(folder);
+        recorder.quarantine(data.quarantined());
+        CheckpointStore checkpoints = new CheckpointStore(folder);
+        try (RoundMonitor monitor = new RoundMonitor()) {
+            AutoPolicy auto = new AutoPolicy(folder, this.start, terminal, ticker);
+            TrainingPlan plan = setup.plan(subject.blueprint(), data);
+            Calibrator calibrator =
+                    new Calibrator(
+                            spark,
+                            data.train().blocks(),
+                            (blocks, training) -> Rounds.of(spark, blocks, training, monitor));
+            SyncConfig sync =
+                    advised(checkpoints, () -> auto.settle(plan, calibrator, start).sync());
+            recorder.chosenBy(auto.calibration());
+            TrainingRounds rounds =
+                    new TrainingRounds(spark, setup, subject.blueprint(), sync, data, monitor);
             Evaluations evaluations = new Evaluations(spark, data, subject.blueprint(), ticker);
-            ModelState state = start;
-            while (state.round() < config.run().epochs()) {
-                ModelState before = state;
-                Ticker.Line line =
-                        new RoundProgressLine(
-                                monitor, config.run(), data.train().examples(), before.round() + 1);
-                RoundResult result =
-                        advised(checkpoints, () -> ticker.during(line, () -> round.next(before)));
-                state = result.state();
-                if (Due.after(
-                        state.round(), config.run().checkpointEvery(), config.run().epochs())) {
-                    checkpoints.save(archive(subject, data, state));
-                }
-                recorder.round(result, evaluations.whenDue(state, config.run()));
+            try (Round round =
+                    new RestartingRound(spark, config, monitor, rounds, recorder::restart)) {
+                Rest rest = new Rest(subject, data, recorder, checkpoints, evaluations);
+                return train(round, start, monitor, rest, ticker);
             }
-            recorder.model(archive(subject, data, state));
-            recorder.evaluation(data.finalJudge(), evaluations.last(state));
-            return recorder.finish(subject, data, state);
         }
     }
 
-    private Round rounds(
-            Subject subject, TrainingData data, RoundMonitor monitor, RunRecorder recorder) {
-        TrainingRounds rounds =
-                new TrainingRounds(spark, setup, subject.blueprint(), data, monitor);
-        return new RestartingRound(spark, config, monitor, rounds, recorder::restart);
+    /** What happens between rounds, and after them. */
+    private record Rest(
+            Subject subject,
+            TrainingData data,
+            RunRecorder recorder,
+            CheckpointStore checkpoints,
+            Evaluations evaluations) {}
+
+    /** The rounds: train and verify, checkpoint, evaluate, report; then what remains of the run. */
+    private RunReport train(
+            Round round, ModelState start, RoundMonitor monitor, Rest rest, Ticker ticker) {
+        ModelState state = start;
+        while (state.round() < config.run().epochs()) {
+            ModelState before = state;
+            Ticker.Line line =
+                    new RoundProgressLine(
+                            monitor,
+                            config.run(),
+                            rest.data().train().examples(),
+                            before.round() + 1);
+            RoundResult result =
+                    advised(
+                            rest.checkpoints(),
+                            () -> ticker.during(line, () -> round.next(before)));
+            state = result.state();
+            if (Due.after(state.round(), config.run().checkpointEvery(), config.run().epochs())) {
+                rest.checkpoints().save(archive(rest.subject(), rest.data(), state));
+            }
+            rest.recorder().round(result, rest.evaluations().whenDue(state, config.run()));
+        }
+        rest.recorder().model(archive(rest.subject(), rest.data(), state));
+        rest.recorder().evaluation(rest.data().finalJudge(), rest.evaluations().last(state));
+        return rest.recorder().finish(rest.subject(), rest.data(), state);
     }
 
     private static ModelArchive archive(Subject subject, TrainingData data, ModelState state) {
@@ -130,9 +158,9 @@ public final class TrainingJob {
         return found.state();
     }
 
-    private RoundResult advised(CheckpointStore checkpoints, Supplier<RoundResult> round) {
+    private <T> T advised(CheckpointStore checkpoints, Supplier<T> stage) {
         try {
-            return round.get();
+            return stage.get();
         } catch (DivergenceException e) {
             throw new Advice(config.optimizer(), checkpoints).on(e);
         } catch (TrainingException e) {

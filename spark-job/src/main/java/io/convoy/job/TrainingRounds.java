@@ -1,19 +1,23 @@
 package io.convoy.job;
 
+import io.convoy.config.SyncConfig;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.round.Round;
 import io.convoy.round.RoundMonitor;
+import io.convoy.round.TrainingPlan;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * The rounds of a training on its data.
  *
+ * @param sync how replicas are kept in step; of the job, or chosen
  * @param monitor of all of them
  */
 record TrainingRounds(
         JavaSparkContext spark,
         TrainingSetup setup,
         NetworkBlueprint blueprint,
+        SyncConfig sync,
         TrainingData data,
         RoundMonitor monitor)
         implements RestartingRound.Deal {
@@ -25,7 +29,8 @@ record TrainingRounds(
 
     @Override
     public Round round() {
-        return Rounds.of(spark, data.train().blocks(), setup.plan(blueprint, data), monitor);
+        TrainingPlan plan = setup.plan(blueprint, data).with(sync);
+        return Rounds.of(spark, data.train().blocks(), plan, monitor);
     }
 
     @Override

@@ -100,13 +100,7 @@ public final class BarrierRound implements Round {
         }
         double lossSum = results.stream().mapToDouble(WorkerResult::lossSum).sum();
         ModelState state = results.get(0).state().orElseThrow();
-        List<RoundResult.WorkerTime> times =
-                results.stream()
-                        .map(
-                                r ->
-                                        new RoundResult.WorkerTime(
-                                                r.rank(), r.host(), r.nanos(), r.phases()))
-                        .toList();
+        List<RoundResult.WorkerTime> times = results.stream().map(WorkerResult::time).toList();
         return new RoundResult(state, examples, lossSum / examples, seconds, times);
     }
 }

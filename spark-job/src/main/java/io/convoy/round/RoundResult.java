@@ -24,10 +24,13 @@ public record RoundResult(
     }
 
     /**
-     * Where one worker's time went.
+     * What one worker did, and where its time went.
      *
      * @param host it ran on
+     * @param examples seen by it
+     * @param bytesSent to workers of other processes
      * @param nanos of the whole round
      */
-    public record WorkerTime(int rank, String host, long nanos, Phases phases) {}
+    public record WorkerTime(
+            int rank, String host, long examples, long bytesSent, long nanos, Phases phases) {}
 }

@@ -14,4 +14,15 @@ import java.io.Serializable;
  * @param seed of the run
  */
 public record TrainingPlan(NetworkBlueprint blueprint, StepPlan steps, SyncConfig sync, long seed)
-        implements Serializable {}
+        implements Serializable {
+
+    /** The same, with another way of keeping replicas in step. */
+    public TrainingPlan with(SyncConfig other) {
+        return new TrainingPlan(blueprint, steps, other, seed);
+    }
+
+    /** The same, with rounds of at most so many steps. */
+    public TrainingPlan shortened(int most) {
+        return new TrainingPlan(blueprint, steps.first(most), sync, seed);
+    }
+}

@@ -174,6 +174,7 @@ final class Worker implements AutoCloseable {
                 self.host(),
                 examples,
                 lossSum,
+                synchronizer.bytesSent(),
                 System.nanoTime() - start,
                 phases(synchronizer),
                 after.digest(),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param host it ran on
  * @param examples seen by it
  * @param lossSum sum over those examples of the loss of their minibatch
+ * @param bytesSent to workers of other processes
  * @param nanos of the whole round on this worker
  * @param phases where the time went
  * @param digest of its parameters and updater state
@@ -22,11 +23,17 @@ record WorkerResult(
         String host,
         long examples,
         double lossSum,
+        long bytesSent,
         long nanos,
         Phases phases,
         String digest,
         ModelState stateOrNull)
         implements Serializable {
+
+    /** What the worker did, and where its time went. */
+    RoundResult.WorkerTime time() {
+        return new RoundResult.WorkerTime(rank, host, examples, bytesSent, nanos, phases);
+    }
 
     /** The new state; present in rank 0's result. */
     Optional<ModelState> state() {

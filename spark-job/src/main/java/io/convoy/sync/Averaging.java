@@ -102,4 +102,9 @@ final class Averaging implements Synchronizer {
     public Phases phases() {
         return exchange.phases();
     }
+
+    @Override
+    public long bytesSent() {
+        return exchange.bytesSent();
+    }
 }

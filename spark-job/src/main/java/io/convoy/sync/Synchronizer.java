@@ -20,6 +20,11 @@ public interface Synchronizer {
     /** Time spent so far in encoding and communicating; the rest is for the worker to fill in. */
     Phases phases();
 
+    /** Bytes sent to other processes so far. */
+    default long bytesSent() {
+        return 0;
+    }
+
     /**
      * The synchroniser of a policy.
      *

@@ -53,4 +53,9 @@ final class Synchronous implements Synchronizer {
     public Phases phases() {
         return exchange.phases();
     }
+
+    @Override
+    public long bytesSent() {
+        return exchange.bytesSent();
+    }
 }

@@ -9,6 +9,7 @@ import io.convoy.evaluate.EvaluationCounter;
 import io.convoy.image.ImageBlock;
 import io.convoy.image.PixelType;
 import io.convoy.model.ModelState;
+import io.convoy.round.StepTime;
 import io.convoy.sync.Phases;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -84,7 +85,10 @@ class SerializationTest {
     void recordsSurvive(Serializer serializer) {
         Phases phases = new Phases(1, 2, 3, 4, 5);
 
+        StepTime time = new StepTime(3, "executor", 0.25);
+
         assertThat(roundTrip(serializer, phases)).isEqualTo(phases);
+        assertThat(roundTrip(serializer, time)).isEqualTo(time);
     }
 
     @ParameterizedTest

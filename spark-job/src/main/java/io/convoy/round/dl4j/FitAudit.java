@@ -87,6 +87,8 @@ record FitAudit(TrainingPlan plan, ModelState before, FitLog log, RoundMonitor m
                                 new RoundResult.WorkerTime(
                                         worker.getKey(),
                                         worker.getValue().host(),
+                                        worker.getValue().examples(),
+                                        0,
                                         worker.getValue().nanos(),
                                         Phases.NONE))
                 .toList();
