@@ -76,7 +76,7 @@ public final class BarrierRound implements Round {
                     .sorted(Comparator.comparingInt(WorkerResult::rank))
                     .toList();
         } catch (Exception e) {
-            throw RoundFailure.explain(round, e, monitor.cause(), monitor.lost());
+            throw RoundFailure.explain(round, e, monitor.evidence());
         }
     }
 

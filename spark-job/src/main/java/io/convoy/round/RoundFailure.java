@@ -30,11 +30,9 @@ final class RoundFailure {
      * What to throw instead of what Spark threw.
      *
      * @param thrown what Spark threw on the driver
-     * @param cause what the workers themselves reported, if any could
-     * @param lost the worker whose executor Spark has lost, if there is one
      */
-    static ConvoyException explain(
-            int round, Exception thrown, Optional<WorkerFailure> cause, Optional<LostWorker> lost) {
+    static ConvoyException explain(int round, Exception thrown, Evidence evidence) {
+        Optional<WorkerFailure> cause = evidence.cause();
         cause.ifPresent(
                 failure -> LOG.info("Worker {} failed: {}", failure.rank(), failure.trace()));
         if (thrown instanceof ConvoyException known) {
@@ -43,21 +41,22 @@ final class RoundFailure {
         Optional<WorkerFailure> explained =
                 cause.filter(failure -> failure.kind() != WorkerFailure.Kind.CONSEQUENCE);
         if (explained.isPresent()) {
-            return told(round, explained.get(), thrown);
+            return told(round, explained.get(), evidence, thrown);
         }
-        if (lost.isPresent()) {
-            return lostWorker(round, lost.get(), thrown);
+        if (evidence.lost().isPresent()) {
+            return lostWorker(round, evidence.lost().get(), thrown);
         }
         String spark = String.valueOf(thrown.getMessage());
         Matcher reason = REASON.matcher(spark);
         if (reason.find()) {
             return lostExecutor(round, reason.group(1), thrown);
         }
-        return cause.map(failure -> told(round, failure, thrown))
+        return cause.map(failure -> told(round, failure, evidence, thrown))
                 .orElseGet(() -> untold(round, SparkFailure.reason(spark), thrown));
     }
 
-    private static ConvoyException told(int round, WorkerFailure failure, Exception thrown) {
+    private static ConvoyException told(
+            int round, WorkerFailure failure, Evidence evidence, Exception thrown) {
         return switch (failure.kind()) {
             case DIVERGENCE -> new DivergenceException(failure.message(), thrown);
             case EXPLAINED ->
@@ -66,21 +65,26 @@ final class RoundFailure {
                             : new TrainingException(failure.message(), thrown);
             case CAUSE, CONSEQUENCE ->
                     new RoundFailedException(
-                            "Round %d failed: worker %d on %s stopped at step %d: %s"
+                            "Round %d failed: worker %d on %s stopped at step %d: %s%s"
                                     .formatted(
                                             round,
                                             failure.rank(),
                                             failure.host(),
                                             failure.step(),
-                                            failure.message()),
-                            fault(failure),
+                                            failure.message(),
+                                            failure.kind() == WorkerFailure.Kind.CONSEQUENCE
+                                                    ? evidence.stillRunning()
+                                                    : ""),
+                            fault(failure, evidence),
                             thrown);
         };
     }
 
-    private static Fault fault(WorkerFailure failure) {
+    /** What a worker throws while an executor is lost may come of that. */
+    private static Fault fault(WorkerFailure failure, Evidence evidence) {
+        boolean own = failure.kind() == WorkerFailure.Kind.CAUSE && evidence.lost().isEmpty();
         return new Fault(
-                failure.kind() == WorkerFailure.Kind.CAUSE ? Fault.Kind.WORKER : Fault.Kind.CLUSTER,
+                own ? Fault.Kind.WORKER : Fault.Kind.CLUSTER,
                 failure.rank(),
                 failure.host(),
                 failure.step(),

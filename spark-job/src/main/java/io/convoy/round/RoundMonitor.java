@@ -114,18 +114,17 @@ public final class RoundMonitor implements AutoCloseable {
     }
 
     /**
-     * The failure that explains the others: one written for the user, else the first that is no
-     * consequence of another. While only consequences are known, waits a little for the cause:
-     * Spark may be faster than the worker's own report, and slower than the peers of a worker whose
-     * executor it lost.
+     * What explains the failure of a round. Of the workers' reports that is one written for the
+     * user, else the first that is no consequence of another. While only consequences are known,
+     * waits a little for the cause: Spark may be faster than the worker's own report, and slower
+     * than the peers of a worker whose executor it lost.
      */
-    synchronized Optional<WorkerFailure> cause() {
+    synchronized Evidence evidence() {
         await(() -> causeIsKnown() || hasLostExecutors(), PATIENCE);
-        return best();
+        return new Evidence(best(), lost(), crew.running());
     }
 
-    /** The first worker whose executor Spark has lost, if there is one. */
-    synchronized Optional<LostWorker> lost() {
+    private Optional<LostWorker> lost() {
         return crew.lost()
                 .map(
                         entry ->

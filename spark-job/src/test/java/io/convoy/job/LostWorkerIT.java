@@ -65,7 +65,7 @@ class LostWorkerIT {
 
             assertThat(ClusterTraining.succeeded(run))
                     .containsPattern(
-                            "Round \\d failed: .*worker \\d on \\S+ .* Restart 1 of 3: round \\d begins again with 1 worker instead of 2, a joint minibatch of 2 instead of 4.\n");
+                            "Round \\d failed: worker \\d on \\S+ .* Still running: worker \\d on \\S+ \\(executor \\d\\)\\. Restart 1 of 3: round \\d begins again with 1 worker instead of 2, a joint minibatch of 2 instead of 4.\n");
         } finally {
             System.clearProperty("spark.barrier.sync.timeout");
         }
