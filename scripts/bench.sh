@@ -4,6 +4,8 @@
 #   scripts/bench.sh compute [--quick] [OPTION …]   one training step, against DL4J, PyTorch and libtorch
 #   scripts/bench.sh train DIR [NETWORK] [RUNS]     a whole training, two workers against one
 #   scripts/bench.sh ddp DIR [RUNS]                 a whole training on two workers, against PyTorch's DistributedDataParallel
+#   scripts/bench.sh sync [--quick] [OPTION …]      workers and their synchronisation, against PyTorch, DL4J's masters, plain TCP
+#   scripts/bench.sh scaling [--quick] [OPTION …]   two to six workers on slow networks, and what follows for large ones (root)
 #
 # DIR holds MNIST's four IDX files. Options of compute:
 #   --quick            scinet-5, deepnet-unshared and resnet-20 at their home minibatch, on one thread
@@ -14,6 +16,23 @@
 #   --ceiling          also the sum of oneDNN's own best times for the shapes of resnet-20
 #   --profile          also the time by operation, of engines that can tell
 #   --out=DIR          for measurements.csv, plot.svg, ceiling.md and what the engines print; default build/bench/compute-DATE
+#
+# Options of sync:
+#   --quick            parts steps, exchange, epochs, start; the most important variants and policies; shorter
+#   --parts=A,B        these only: steps (two workers' steps: policies, no synchronisation, PyTorch), exchange (of 25 million
+#                      parameters, against TCP), workers (1 to 4), epochs (whole ones, DL4J's masters too), start, memory (the driver's)
+#   --networks=A,B     of steps: scinet-5, resnet-20, deepnet-unshared
+#   --variants=A,B     of steps: independent, synchronous, synchronous-bf16, threshold, averaging-10, asynchronous, pytorch-ddp,
+#                      pytorch-alone
+#   --policies=A,B     of epochs: synchronous, averaging-10, asynchronous, dl4j-averaging-1, dl4j-averaging-10, dl4j-shared …
+#   --rounds=3         in each, what is compared takes turns        --seconds=5      of each measurement of steps
+#   --examples=25600   drawn for epochs      --data=DIR       MNIST's IDX files instead
+#   --out=DIR          for measurements, plot and logs; default build/bench/sync-DATE
+#
+# Options of scaling:
+#   --quick            two, four and six workers, fewer repetitions
+#   --workers=2,3,…    at most 6             --rates=1000,100 in Mbit/s
+#   --seconds=10       of each measurement   --out=DIR        default build/bench/scaling-DATE
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
@@ -24,11 +43,18 @@ home=$(dirname "$scripts")
 . "$scripts/lib/java.sh"
 . "$scripts/lib/natives.sh"
 . "$scripts/lib/build.sh"
+. "$scripts/lib/spark-home.sh"
 . "$scripts/lib/memory.sh"
+. "$scripts/lib/run-folder.sh"
 . "$scripts/lib/submit.sh"
 . "$scripts/bench/engines.sh"
 . "$scripts/bench/compute.sh"
 . "$scripts/bench/train.sh"
+. "$scripts/bench/session.sh"
+. "$scripts/bench/sync.sh"
+. "$scripts/bench/epochs.sh"
+. "$scripts/bench/netns.sh"
+. "$scripts/bench/scaling.sh"
 
 main() {
   local what=${1:-}
@@ -36,7 +62,9 @@ main() {
     compute) shift && bench_compute "$@" ;;
     train) shift && bench_train "$@" ;;
     ddp) shift && bench_ddp "$@" ;;
-    *) fail "Unknown benchmark: '$what'. It is one of compute, train DIR, ddp DIR; the first lines of scripts/bench.sh say more." ;;
+    sync) shift && bench_sync "$@" ;;
+    scaling) shift && bench_scaling "$@" ;;
+    *) fail "Unknown benchmark: '$what'. It is one of compute, train DIR, ddp DIR, sync, scaling; the first lines of scripts/bench.sh say more." ;;
   esac
 }
 

@@ -1,0 +1,2 @@
+/** What the benchmark of workers and their synchronisation runs on Spark; scripts/bench/sync.sh. */
+package io.convoy.benchmark;
