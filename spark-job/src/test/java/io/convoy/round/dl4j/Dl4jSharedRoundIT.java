@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Timeout;
 import org.nd4j.parameterserver.distributed.v2.transport.impl.StaticPortSupplier;
 
 /**
- * DL4J's gradient sharing as a round, over two executor processes. Needs a SPARK_HOME.
- * Run by scripts/test-dl4j.sh, which provides one.
+ * DL4J's gradient sharing as a round, over two executor processes. Needs a SPARK_HOME. Run by
+ * scripts/test-dl4j.sh, which provides one.
  */
 @Timeout(360)
 class Dl4jSharedRoundIT {
