@@ -149,6 +149,7 @@ class SoakIT {
 
     private void count(String line, RoundReport.Restart restart) {
         restarts++;
+        LOG.info("{}", line);
     }
 
     private final class Deal implements RestartingRound.Deal {
