@@ -49,11 +49,6 @@ final class Faults {
         NEXT.set(kind);
     }
 
-    /** Whether the fault has not happened. */
-    static boolean isPending() {
-        return NEXT.get() != null;
-    }
-
     /** Ids of the examples of the last attempt, in any order; forgets all others. */
     static int[] idsOfLastAttempt() {
         int last = IDS.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow();

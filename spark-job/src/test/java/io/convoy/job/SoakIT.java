@@ -56,12 +56,14 @@ class SoakIT {
     private final NetworkBlueprint blueprint =
             Fixtures.blueprint(Fixtures.SMOOTH, Fixtures.optimizer(OptimizerKind.MOMENTUM, 0.001));
     private int restarts;
+    private int interrupts;
 
     @Test
     void neitherDelaysNorFaultsChangeACountOrABitOrLeaveAnythingBehind() {
         ModelState disturbed = run(true);
 
-        assertThat(restarts).isEqualTo(FAULTS);
+        // an interrupt may come when its worker is done
+        assertThat(restarts).isBetween(FAULTS - interrupts, FAULTS);
         assertThat(disturbed).isEqualTo(run(false));
     }
 
@@ -100,7 +102,9 @@ class SoakIT {
         ModelState state = start;
         for (int i = 0; i < ROUNDS; i++) {
             if (faulty.contains(i)) {
-                Faults.inject(KINDS.get(random.nextInt(KINDS.size())));
+                Faults.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+                interrupts += kind == Faults.Kind.INTERRUPT ? 1 : 0;
+                Faults.inject(kind);
             }
             RoundResult result = round.next(state);
             state = result.state();
@@ -145,6 +149,7 @@ class SoakIT {
 
     private void count(String line, RoundReport.Restart restart) {
         restarts++;
+        LOG.info("{}", line);
     }
 
     private final class Deal implements RestartingRound.Deal {
