@@ -11,6 +11,8 @@ import java.util.List;
  * @param imagesPerSecond examples / seconds
  * @param loss mean training loss over the examples, with the L1 and L2 terms
  * @param evaluation on validation or test examples; null in a round that was not evaluated
+ * @param staleness age of the parameters that gradients were of when they were applied; null but in
+ *     the policy asynchronous
  * @param workers where each worker's time went, by rank
  * @param restarts attempts at this round that failed, in order
  */
@@ -21,6 +23,7 @@ public record RoundReport(
         double imagesPerSecond,
         double loss,
         EvaluationReport evaluation,
+        Staleness staleness,
         List<WorkerReport> workers,
         List<Restart> restarts) {
     public RoundReport {
@@ -28,6 +31,13 @@ public record RoundReport(
         // lines of earlier versions have none
         restarts = restarts == null ? List.of() : List.copyOf(restarts);
     }
+
+    /**
+     * Age of parameters, in steps: one step is one update of every other worker.
+     *
+     * @param mean over all updates
+     */
+    public record Staleness(double mean, double max) {}
 
     /**
      * An attempt at the round that failed, after which it began again.

@@ -23,6 +23,7 @@ class JsonTest {
                     400,
                     0.25,
                     EVALUATION,
+                    new RoundReport.Staleness(0.5, 2),
                     List.of(
                             new RoundReport.WorkerReport(
                                     0,
@@ -66,7 +67,7 @@ class JsonTest {
 
     @Test
     void aRoundThatWasNotEvaluatedSaysSo() throws JsonProcessingException {
-        RoundReport round = new RoundReport(1, 10, 1, 10, 0.5, null, List.of(), List.of());
+        RoundReport round = new RoundReport(1, 10, 1, 10, 0.5, null, null, List.of(), List.of());
 
         assertThat(parse(Json.line(round)).path("evaluation").isNull()).isTrue();
     }
@@ -93,6 +94,7 @@ class JsonTest {
                         Double.POSITIVE_INFINITY,
                         Double.NaN,
                         EVALUATION,
+                        null,
                         List.of(),
                         List.of());
 

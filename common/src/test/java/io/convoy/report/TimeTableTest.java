@@ -160,6 +160,7 @@ class TimeTableTest {
     }
 
     private static RoundReport round(RoundReport.WorkerReport... workers) {
-        return new RoundReport(1, 100_000, 12.5, 8000, 0.5, null, List.of(workers), List.of());
+        return new RoundReport(
+                1, 100_000, 12.5, 8000, 0.5, null, null, List.of(workers), List.of());
     }
 }

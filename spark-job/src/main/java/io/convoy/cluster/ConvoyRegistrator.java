@@ -29,6 +29,7 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                     "io.convoy.source.Entries",
                     "io.convoy.source.LoadPlan",
                     "io.convoy.source.Quarantined",
+                    "io.convoy.sync.Lag",
                     "io.convoy.sync.MeetingPlace",
                     "io.convoy.sync.Phases",
                 }) {

@@ -3,6 +3,7 @@ package io.convoy.job;
 import io.convoy.report.EvaluationReport;
 import io.convoy.report.RoundReport;
 import io.convoy.round.RoundResult;
+import io.convoy.sync.Lag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,8 +25,13 @@ final class RoundReports {
                 result.examples() / result.seconds(),
                 result.meanLoss(),
                 evaluation.orElse(null),
+                staleness(result.lag()),
                 result.workers().stream().map(RoundReports::worker).toList(),
                 restarts);
+    }
+
+    private static RoundReport.Staleness staleness(Lag lag) {
+        return lag.updates() == 0 ? null : new RoundReport.Staleness(lag.mean(), lag.max());
     }
 
     private static RoundReport.WorkerReport worker(RoundResult.WorkerTime time) {
@@ -56,7 +62,17 @@ final class RoundReports {
                         Durations.inWords(report.seconds()),
                         report.imagesPerSecond(),
                         report.loss());
-        return report.evaluation() == null ? round : round + evaluation(report.evaluation());
+        return round
+                + (report.staleness() == null ? "" : staleness(report.staleness()))
+                + (report.evaluation() == null ? "" : evaluation(report.evaluation()));
+    }
+
+    private static String staleness(RoundReport.Staleness staleness) {
+        return String.format(
+                Locale.ROOT,
+                "  staleness %.1f steps, at most %.1f",
+                staleness.mean(),
+                staleness.max());
     }
 
     private static String evaluation(EvaluationReport report) {

@@ -1,6 +1,7 @@
 package io.convoy.round;
 
 import io.convoy.model.ModelState;
+import io.convoy.sync.Lag;
 import io.convoy.sync.Phases;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public record RoundResult(
         workers = List.copyOf(workers);
     }
 
+    /** How old parameters were when gradients were applied, over all updates of the round. */
+    public Lag lag() {
+        return workers.stream().map(each -> each.lag()).reduce(Lag.NONE, Lag::plus);
+    }
+
     /**
      * What one worker did, and where its time went.
      *
@@ -30,7 +36,15 @@ public record RoundResult(
      * @param examples seen by it
      * @param bytesSent to workers of other processes
      * @param nanos of the whole round
+     * @param lag of the updates made by its process in the policy {@code asynchronous}; none but
+     *     for one of its workers
      */
     public record WorkerTime(
-            int rank, String host, long examples, long bytesSent, long nanos, Phases phases) {}
+            int rank,
+            String host,
+            long examples,
+            long bytesSent,
+            long nanos,
+            Phases phases,
+            Lag lag) {}
 }

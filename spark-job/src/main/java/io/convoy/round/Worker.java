@@ -177,6 +177,7 @@ final class Worker implements AutoCloseable {
                 synchronizer.bytesSent(),
                 System.nanoTime() - start,
                 phases(synchronizer),
+                synchronizer.lag(),
                 after.digest(),
                 self.rank() == 0 ? after : null);
     }

@@ -1,6 +1,7 @@
 package io.convoy.round;
 
 import io.convoy.model.ModelState;
+import io.convoy.sync.Lag;
 import io.convoy.sync.Phases;
 import java.io.Serializable;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param bytesSent to workers of other processes
  * @param nanos of the whole round on this worker
  * @param phases where the time went
+ * @param lag of the updates made by its process in the policy {@code asynchronous}; none but for
+ *     one of its workers
  * @param digest of its parameters and updater state
  * @param stateOrNull the new state, from rank 0 only: all workers hold the same
  */
@@ -26,13 +29,14 @@ record WorkerResult(
         long bytesSent,
         long nanos,
         Phases phases,
+        Lag lag,
         String digest,
         ModelState stateOrNull)
         implements Serializable {
 
     /** What the worker did, and where its time went. */
     RoundResult.WorkerTime time() {
-        return new RoundResult.WorkerTime(rank, host, examples, bytesSent, nanos, phases);
+        return new RoundResult.WorkerTime(rank, host, examples, bytesSent, nanos, phases, lag);
     }
 
     /** The new state; present in rank 0's result. */

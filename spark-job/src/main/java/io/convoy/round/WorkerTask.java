@@ -78,7 +78,7 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
         try {
             Crew crew = worker.meet();
             int length = Synchronizer.vectorLength(plan.training().sync(), from.state());
-            exchange = team.exchange(crew, length, plan.training().sync().payload());
+            exchange = team.exchange(crew, length, Synchronizer.payload(plan.training().sync()));
             WorkerResult result = worker.run(from.state(), exchange, collect(blocks));
             exchange.ifPresent(Exchange::finish);
             return result;

@@ -99,12 +99,12 @@ final class Averaging implements Synchronizer {
     }
 
     @Override
-    public Phases phases() {
-        return exchange.phases();
+    public long bytesSent() {
+        return exchange.bytesSent();
     }
 
     @Override
-    public long bytesSent() {
-        return exchange.bytesSent();
+    public Phases phases() {
+        return exchange.phases();
     }
 }

@@ -18,6 +18,12 @@ public interface Exchange extends AutoCloseable {
     int sum(FloatBuffer vector, int examples, int step);
 
     /**
+     * Makes the owner of each slice keep its parameters and update them; called by every worker
+     * before its first sum, which says that all owners are there.
+     */
+    Owners own(OwnerPlan plan);
+
+    /**
      * Waits until all workers have come here, so that none ends its connections while another still
      * needs them: after the last sum, before {@link #close}.
      *

@@ -47,7 +47,11 @@ record FrameHeader(
         /** That this end needs nothing more. */
         FAREWELL(4),
         /** A question that is never answered: that it fails says that the other end is gone. */
-        WATCH(5);
+        WATCH(5),
+        /** What a worker pushes to the owner of a piece; its rank is the sequence. */
+        PUSH(6),
+        /** The parameters of a piece, for the worker whose rank is the sequence. */
+        FRESH(7);
 
         private final int code;
 

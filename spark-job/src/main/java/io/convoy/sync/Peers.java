@@ -76,6 +76,11 @@ final class Peers implements AutoCloseable {
         return speakers.get(process);
     }
 
+    /** All workers, as this process's speaker sees them. */
+    Crew crew() {
+        return crew;
+    }
+
     RoundToken token() {
         return crew.token();
     }
@@ -164,7 +169,7 @@ final class Peers implements AutoCloseable {
                 reply.send(ByteBuffer.allocate(0));
             }
             case WATCH -> watches.add(reply);
-            case PART, SUM -> reply.refuse(question.kind() + " without values");
+            case PART, SUM, PUSH, FRESH -> reply.refuse(question.kind() + " without values");
         }
     }
 

@@ -5,7 +5,9 @@ import io.convoy.merge.Slice;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /**
  * One process's end of the sharded parameter server.
@@ -31,6 +33,8 @@ final class SliceExchange implements Exchange, Door.Host {
     private final SliceOwner owner;
     private final SumInbox inbox;
     private final SyncClock clock = new SyncClock();
+    private final BiFunction<Crew, OwnerPlan, Ownership> ownerships;
+    private volatile Optional<Ownership> ownership = Optional.empty();
     private volatile Turn turn = new Turn(-1, 0, new PendingSum(1));
 
     /** One sum; the transport's threads see the one that is open. */
@@ -42,9 +46,15 @@ final class SliceExchange implements Exchange, Door.Host {
      * @param peers closed with this
      * @param length elements of the vectors to be summed
      * @param payload how they travel
+     * @param ownerships what this process owns, made once for all its workers
      */
-    SliceExchange(Peers peers, int length, Payload payload) {
+    SliceExchange(
+            Peers peers,
+            int length,
+            Payload payload,
+            BiFunction<Crew, OwnerPlan, Ownership> ownerships) {
         this.peers = peers;
+        this.ownerships = ownerships;
         this.payload = payload;
         this.piecesOf = Slice.plan(length, peers.processes()).stream().map(Piece::cut).toList();
         List<Piece> others =
@@ -144,11 +154,30 @@ final class SliceExchange implements Exchange, Door.Host {
     @Override
     public Transport.Intake open(FrameHeader header) {
         return switch (header.kind()) {
+            case PUSH, FRESH ->
+                    ownership
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("nothing is owned here"))
+                            .open(header);
             case PART -> owner.open(header);
             case SUM -> inbox.open(header);
             case GREETING, FAREWELL, WATCH ->
                     throw new IllegalArgumentException(header.kind() + " with values");
         };
+    }
+
+    @Override
+    public Owners own(OwnerPlan plan) {
+        Crew crew = peers.crew();
+        Ownership owned = ownerships.apply(crew, plan);
+        serve(owned);
+        return owned.seat(new OwnerClient(crew, owned, true, clock));
+    }
+
+    /** Lets frames of the policy {@code asynchronous} through to what this process owns. */
+    void serve(Ownership owned) {
+        owned.connect(peers);
+        ownership = Optional.of(owned);
     }
 
     @Override

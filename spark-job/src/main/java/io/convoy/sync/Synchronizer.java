@@ -1,7 +1,9 @@
 package io.convoy.sync;
 
 import io.convoy.batch.StepPlan;
+import io.convoy.config.Payload;
 import io.convoy.config.SyncConfig;
+import io.convoy.config.SyncPolicy;
 import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 
@@ -20,6 +22,11 @@ public interface Synchronizer {
     /** Time spent so far in encoding and communicating; the rest is for the worker to fill in. */
     Phases phases();
 
+    /** How old parameters were when gradients were applied; never old but for one policy. */
+    default Lag lag() {
+        return Lag.NONE;
+    }
+
     /** Bytes sent to other processes so far. */
     default long bytesSent() {
         return 0;
@@ -35,7 +42,8 @@ public interface Synchronizer {
         return switch (config.policy()) {
             case SYNCHRONOUS -> new Synchronous(replica, plan, exchange, config.payload());
             case AVERAGING -> new Averaging(replica, plan, config, exchange);
-            case ASYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED ->
+            case ASYNCHRONOUS -> new Asynchronous(replica, plan, config, exchange);
+            case AUTO, DL4J_AVERAGING, DL4J_SHARED ->
                     throw new IllegalArgumentException(
                             "No policy of the slices: " + config.policy());
         };
@@ -46,12 +54,17 @@ public interface Synchronizer {
         return new Alone(replica);
     }
 
+    /** How that vector travels; owners hand over what they hold as it is. */
+    static Payload payload(SyncConfig config) {
+        return config.policy() == SyncPolicy.ASYNCHRONOUS ? Payload.FP32 : config.payload();
+    }
+
     /** Elements of the vector that a policy sums over the workers. */
     static int vectorLength(SyncConfig config, ModelState state) {
         return switch (config.policy()) {
-            case SYNCHRONOUS, ASYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED ->
-                    state.parameters().length;
-            case AVERAGING -> Math.addExact(state.parameters().length, state.updaterState().length);
+            case SYNCHRONOUS, AUTO, DL4J_AVERAGING, DL4J_SHARED -> state.parameters().length;
+            case AVERAGING, ASYNCHRONOUS ->
+                    Math.addExact(state.parameters().length, state.updaterState().length);
         };
     }
 }

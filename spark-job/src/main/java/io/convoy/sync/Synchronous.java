@@ -50,12 +50,12 @@ final class Synchronous implements Synchronizer {
     }
 
     @Override
-    public Phases phases() {
-        return exchange.phases();
+    public long bytesSent() {
+        return exchange.bytesSent();
     }
 
     @Override
-    public long bytesSent() {
-        return exchange.bytesSent();
+    public Phases phases() {
+        return exchange.phases();
     }
 }

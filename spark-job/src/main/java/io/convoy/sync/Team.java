@@ -4,6 +4,7 @@ import io.convoy.config.Payload;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,7 @@ public final class Team implements AutoCloseable {
     private final Transport transport;
     private final CompletableFuture<Void> broken = new CompletableFuture<>();
     private Optional<Shared> shared = Optional.empty();
+    private Optional<Ownership> owned = Optional.empty();
 
     Team(MeetingPlace place, RoundToken token, Function<Transport.Handler, Transport> network) {
         this.place = place;
@@ -28,8 +30,13 @@ public final class Team implements AutoCloseable {
      * What its workers have in common.
      *
      * @param broken fails when one of them, or of those they exchange with, is lost
+     * @param ownerships what the process owns, made once for all
      */
-    record Shared(Table table, Gate gate, CompletableFuture<Void> broken) {}
+    record Shared(
+            Table table,
+            Gate gate,
+            CompletableFuture<Void> broken,
+            BiFunction<Crew, OwnerPlan, Ownership> ownerships) {}
 
     /** Where this process listens for frames of the round. */
     public Address address() {
@@ -66,7 +73,7 @@ public final class Team implements AutoCloseable {
         List<Member> speakers = teams.stream().map(members -> members.get(0)).toList();
         int self = speakers.indexOf(crew.self());
         Peers peers = new Peers(crew, speakers, self, transport, broken);
-        SliceExchange exchange = new SliceExchange(peers, length, payload);
+        SliceExchange exchange = new SliceExchange(peers, length, payload, this::ownership);
         door.open(exchange);
         peers.connect();
         return exchange;
@@ -75,9 +82,21 @@ public final class Team implements AutoCloseable {
     private synchronized Shared shared(List<Member> team) {
         if (shared.isEmpty()) {
             shared =
-                    Optional.of(new Shared(new Table(team.size()), new Gate(team, broken), broken));
+                    Optional.of(
+                            new Shared(
+                                    new Table(team.size()),
+                                    new Gate(team, broken),
+                                    broken,
+                                    this::ownership));
         }
         return shared.get();
+    }
+
+    private synchronized Ownership ownership(Crew crew, OwnerPlan plan) {
+        if (owned.isEmpty()) {
+            owned = Optional.of(new Ownership(crew, plan, broken));
+        }
+        return owned.get();
     }
 
     /** Leaves the team; the last worker to leave ends its connections. */

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /**
  * The exchange of a worker that shares its process with others: they add their vectors in memory,
@@ -16,6 +17,7 @@ final class TeamExchange implements Exchange {
     private final Table table;
     private final Gate gate;
     private final CompletableFuture<Void> broken;
+    private final BiFunction<Crew, OwnerPlan, Ownership> ownerships;
     private final Optional<SliceExchange> slices;
     private final boolean alone;
     private final Addition addition = new Addition();
@@ -40,6 +42,7 @@ final class TeamExchange implements Exchange {
         this.table = shared.table();
         this.gate = shared.gate();
         this.broken = shared.broken();
+        this.ownerships = shared.ownerships();
         this.slices = slices;
         this.alone = alone;
     }
@@ -96,6 +99,13 @@ final class TeamExchange implements Exchange {
         broken.completeExceptionally(e);
         Throwable first = broken.handle((none, cause) -> cause).join();
         return first instanceof PeerLostException known ? known : e;
+    }
+
+    @Override
+    public Owners own(OwnerPlan plan) {
+        Ownership owned = ownerships.apply(crew, plan);
+        slices.ifPresent(others -> others.serve(owned));
+        return owned.seat(new OwnerClient(crew, owned, seat == 0, clock));
     }
 
     @Override

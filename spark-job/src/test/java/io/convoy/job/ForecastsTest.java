@@ -86,6 +86,7 @@ class ForecastsTest {
     }
 
     private static RoundReport round(double seconds) {
-        return new RoundReport(1, 1000, seconds, 1000 / seconds, 0.5, null, List.of(), List.of());
+        return new RoundReport(
+                1, 1000, seconds, 1000 / seconds, 0.5, null, null, List.of(), List.of());
     }
 }

@@ -6,6 +6,7 @@ import io.convoy.model.ModelState;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
 import io.convoy.round.TrainingPlan;
+import io.convoy.sync.Lag;
 import io.convoy.sync.Phases;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,8 @@ record FitAudit(TrainingPlan plan, ModelState before, FitLog log, RoundMonitor m
                                         worker.getValue().examples(),
                                         0,
                                         worker.getValue().nanos(),
-                                        Phases.NONE))
+                                        Phases.NONE,
+                                        Lag.NONE))
                 .toList();
     }
 }
