@@ -149,10 +149,10 @@ final class BatchNormKernel implements Kernel {
                         .with(DNNL_ARG_SCALE, channels, setting.parameters(norm.scale()))
                         .with(DNNL_ARG_DIFF_SCALE, channels, setting.gradient(norm.scale()))
                         .with(DNNL_ARG_DIFF_SHIFT, channels, setting.gradient(norm.shift()));
-        passed.ifPresent(buffer -> call.with(DNNL_ARG_WORKSPACE, forward.workspace_desc(), buffer));
+        call.with(DNNL_ARG_WORKSPACE, forward.workspace_desc(), passed);
         call.record(kernel.scratchpad_desc(), recording);
         RunningStatistics.record(norm, setting, mean, variance, recording);
-        return List.of(demand.inputs().get(0) ? Optional.of(inputGradient) : Optional.empty());
+        return demand.answer(() -> inputGradient);
     }
 
     /** Vectors are images of one pixel: oneDNN's fast kernels know only images. */

@@ -7,6 +7,7 @@ import io.convoy.compute.plan.Recording;
 import io.convoy.compute.plan.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory.desc;
 import org.bytedeco.dnnl.primitive;
@@ -31,6 +32,11 @@ final class Call {
     Call with(int number, desc descriptor, Buffer buffer) {
         arguments.add(new Argument(number, descriptor, buffer));
         return this;
+    }
+
+    /** Adds an argument that only some layers have, such as a bias. */
+    Call with(int number, desc descriptor, Optional<Buffer> buffer) {
+        return buffer.isPresent() ? with(number, descriptor, buffer.get()) : this;
     }
 
     Call with(int number, Tensor tensor) {

@@ -59,16 +59,12 @@ final class ConvolutionKernel implements Kernel {
         input = reorders.in(choice.input(), inputs.get(0), recording);
         result = new Tensor(output, choice.output(), recording.buffer(choice.output().bytes()));
         filters = reorders.in(forward.weights_desc(), "reorder-filters", parameters(), recording);
-        Call call =
-                new Call(oneDnn, "convolution", new convolution_forward(forward), forward)
-                        .with(DNNL_ARG_SRC, input)
-                        .with(DNNL_ARG_WEIGHTS, forward.weights_desc(), filters)
-                        .with(DNNL_ARG_DST, result);
-        convolution
-                .bias()
-                .ifPresent(
-                        bias -> call.with(DNNL_ARG_BIAS, shapes.bias(), setting.parameters(bias)));
-        call.record(forward.scratchpad_desc(), recording);
+        new Call(oneDnn, "convolution", new convolution_forward(forward), forward)
+                .with(DNNL_ARG_SRC, input)
+                .with(DNNL_ARG_WEIGHTS, forward.weights_desc(), filters)
+                .with(DNNL_ARG_BIAS, shapes.bias(), convolution.bias().map(setting::parameters))
+                .with(DNNL_ARG_DST, result)
+                .record(forward.scratchpad_desc(), recording);
         return result;
     }
 
@@ -78,10 +74,7 @@ final class ConvolutionKernel implements Kernel {
                 new Derivative(oneDnn)
                         .record(convolution.activation(), result, demand.gradient(), recording);
         filtersGradient(gradient, recording);
-        return List.of(
-                demand.inputs().get(0)
-                        ? Optional.of(inputGradient(gradient, recording))
-                        : Optional.empty());
+        return demand.answer(() -> inputGradient(gradient, recording));
     }
 
     private void filtersGradient(Tensor gradient, Recording recording) {
@@ -93,22 +86,12 @@ final class ConvolutionKernel implements Kernel {
                 order.equals(flat.descriptor())
                         ? flat.buffer()
                         : recording.buffer(order.get_size());
-        Call call =
-                new Call(
-                                oneDnn,
-                                "convolution-filters",
-                                new convolution_backward_weights(kernel),
-                                kernel)
-                        .with(DNNL_ARG_SRC, input)
-                        .with(DNNL_ARG_DIFF_DST, gradient)
-                        .with(DNNL_ARG_DIFF_WEIGHTS, order, sum);
-        convolution
-                .bias()
-                .ifPresent(
-                        bias ->
-                                call.with(
-                                        DNNL_ARG_DIFF_BIAS, shapes.bias(), setting.gradient(bias)));
-        call.record(kernel.scratchpad_desc(), recording);
+        new Call(oneDnn, "convolution-filters", new convolution_backward_weights(kernel), kernel)
+                .with(DNNL_ARG_SRC, input)
+                .with(DNNL_ARG_DIFF_DST, gradient)
+                .with(DNNL_ARG_DIFF_WEIGHTS, order, sum)
+                .with(DNNL_ARG_DIFF_BIAS, shapes.bias(), convolution.bias().map(setting::gradient))
+                .record(kernel.scratchpad_desc(), recording);
         if (sum != flat.buffer()) {
             reorders.record("reorder-gradient", new Reorders.Place(order, sum), flat, recording);
         }

@@ -67,13 +67,12 @@ final class DenseKernel implements Kernel {
                         layout.descriptor(),
                         oneDnn.attributes(dense.activation()),
                         false);
-        Call call =
-                new Call(oneDnn, "dense", new inner_product_forward(forward), forward)
-                        .with(DNNL_ARG_SRC, input)
-                        .with(DNNL_ARG_WEIGHTS, matrix, setting.parameters(dense.matrix()))
-                        .with(DNNL_ARG_DST, result);
-        dense.bias().ifPresent(part -> call.with(DNNL_ARG_BIAS, bias, setting.parameters(part)));
-        call.record(forward.scratchpad_desc(), recording);
+        new Call(oneDnn, "dense", new inner_product_forward(forward), forward)
+                .with(DNNL_ARG_SRC, input)
+                .with(DNNL_ARG_WEIGHTS, matrix, setting.parameters(dense.matrix()))
+                .with(DNNL_ARG_BIAS, bias, dense.bias().map(setting::parameters))
+                .with(DNNL_ARG_DST, result)
+                .record(forward.scratchpad_desc(), recording);
         return result;
     }
 
@@ -83,10 +82,7 @@ final class DenseKernel implements Kernel {
                 new Derivative(oneDnn)
                         .record(dense.activation(), result, demand.gradient(), recording);
         matrixGradient(gradient, recording);
-        return List.of(
-                demand.inputs().get(0)
-                        ? Optional.of(inputGradient(gradient, recording))
-                        : Optional.empty());
+        return demand.answer(() -> inputGradient(gradient, recording));
     }
 
     private void matrixGradient(Tensor gradient, Recording recording) {
@@ -100,13 +96,12 @@ final class DenseKernel implements Kernel {
                         forward,
                         oneDnn.attributes(),
                         false);
-        Call call =
-                new Call(oneDnn, "dense-matrix", new inner_product_backward_weights(kernel), kernel)
-                        .with(DNNL_ARG_SRC, input)
-                        .with(DNNL_ARG_DIFF_DST, gradient)
-                        .with(DNNL_ARG_DIFF_WEIGHTS, matrix, setting.gradient(dense.matrix()));
-        dense.bias().ifPresent(part -> call.with(DNNL_ARG_DIFF_BIAS, bias, setting.gradient(part)));
-        call.record(kernel.scratchpad_desc(), recording);
+        new Call(oneDnn, "dense-matrix", new inner_product_backward_weights(kernel), kernel)
+                .with(DNNL_ARG_SRC, input)
+                .with(DNNL_ARG_DIFF_DST, gradient)
+                .with(DNNL_ARG_DIFF_WEIGHTS, matrix, setting.gradient(dense.matrix()))
+                .with(DNNL_ARG_DIFF_BIAS, bias, dense.bias().map(setting::gradient))
+                .record(kernel.scratchpad_desc(), recording);
     }
 
     private Tensor inputGradient(Tensor gradient, Recording recording) {
