@@ -1,5 +1,6 @@
 package io.convoy.benchmark;
 
+import io.convoy.config.Payload;
 import io.convoy.sync.Crew;
 import io.convoy.sync.Exchange;
 import io.convoy.sync.MeetingPlace;
@@ -55,7 +56,8 @@ final class ExchangeTask extends AbstractFunction1<Iterator<Integer>, Iterator<d
                 new MeetingPlace()
                         .join(plan.token(), door -> SparkTransport.onExecutor(TIMEOUT, door))) {
             Crew crew = BarrierCrew.gather(context, plan.token(), team, TIMEOUT);
-            try (Exchange exchange = team.exchange(crew, plan.length()).orElseThrow()) {
+            try (Exchange exchange =
+                    team.exchange(crew, plan.length(), Payload.FP32).orElseThrow()) {
                 double[][] times = run(context, crew, exchange);
                 exchange.finish();
                 return JavaConverters.asScalaIterator(List.<double[][]>of(times).iterator());
