@@ -5,6 +5,7 @@ import io.convoy.model.ModelState;
 import io.convoy.round.Round;
 import io.convoy.round.RoundResult;
 import io.convoy.round.TrainingPlan;
+import io.convoy.sync.Lag;
 import io.convoy.sync.Phases;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class IndependentRound implements Round {
         for (int rank = 0; rank < times.length; rank++) {
             long[] time = times[rank];
             Phases phases = new Phases(time[1], time[2], 0, 0, 0);
-            workers.add(new RoundResult.WorkerTime(rank, "", time[0], phases));
+            workers.add(new RoundResult.WorkerTime(rank, "", 0, 0, time[0], phases, Lag.NONE));
         }
         return workers;
     }
