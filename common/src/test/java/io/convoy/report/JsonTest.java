@@ -61,6 +61,7 @@ class JsonTest {
                         "imagesPerSecond",
                         "loss",
                         "evaluation",
+                        "staleness",
                         "workers",
                         "restarts");
     }
