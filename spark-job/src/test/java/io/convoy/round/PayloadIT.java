@@ -119,7 +119,7 @@ class PayloadIT {
         assertThat(rounds.get(3).meanLoss()).isLessThan(0.7 * rounds.get(0).meanLoss());
         int pushes = 8 + 8 + 6;
         int owners = 3;
-        assertThat(rounds.get(3).lag().updates()).isEqualTo(pushes * owners);
+        assertThat(rounds.get(3).lag().updates()).isEqualTo((long) pushes * owners);
         assertThat(rounds.get(3).lag().mean()).isBetween(0.1, 5.0);
         assertThat(rounds.get(3).lag().max()).isLessThanOrEqualTo(5);
     }
