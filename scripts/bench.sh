@@ -53,7 +53,9 @@ home=$(dirname "$scripts")
 . "$scripts/bench/session.sh"
 . "$scripts/bench/sync.sh"
 . "$scripts/bench/epochs.sh"
-. "$scripts/bench/netns.sh"
+. "$scripts/services/hosts.sh"
+. "$scripts/services/standalone.sh"
+. "$scripts/bench/links.sh"
 . "$scripts/bench/scaling.sh"
 
 main() {

@@ -4,17 +4,16 @@
 
 # bench_scaling OPTION…: docs/scaling.md on standard output; measurements and logs in the output folder
 bench_scaling() {
-  local workers rates seconds repetitions out rate most missing=0
+  local master workers rates seconds repetitions out rate most missing=0
   read_scaling_options "$@"
   prepare_sessions
-  trap 'stop_cluster; remove_hosts; remove_run_folder' EXIT
-  require_netns
+  trap 'hosts_down; remove_run_folder' EXIT
   mkdir -p "$out/logs"
   start_cluster
   for rate in ${rates//,/ }; do
     measure_rate "$rate"
   done
-  stop_cluster
+  hosts_down
   measured exchange "mbit,$exchange_header" prefixed 0 run_executors 300 2 ExchangeBenchmark 0 2 "$lengths" "$seconds" "$repetitions" exchange
   measured compute "$steps_header" run_executors 300 2 RoundBenchmark scinet-5 128 2 3 1 independent
   measured compute "$steps_header" run_executors 300 2 RoundBenchmark resnet-20 64 2 3 1 independent
@@ -57,43 +56,22 @@ read_scaling_options() {
 
 # start_cluster: a host for master and driver, and one for each worker, which has one core
 start_cluster() {
-  local number
-  add_host driver 10.99.0.1
-  start_daemon driver 10.99.0.1 org.apache.spark.deploy.master.Master --host 10.99.0.1 --port 7077 --webui-port 8080
+  local number names=(driver)
+  if ! command -v tc >/dev/null; then
+    fail 'Cannot make slow links: there is no tc on the PATH. Install it (Debian, Ubuntu: apt install iproute2).'
+  fi
   for ((number = 1; number <= most; number++)); do
-    add_host "worker$number" "10.99.0.$((10 + number))"
-    start_daemon "worker$number" "10.99.0.$((10 + number))" org.apache.spark.deploy.worker.Worker \
-      --host "10.99.0.$((10 + number))" --cores 1 --memory 2g --webui-port 8081 spark://10.99.0.1:7077
+    names+=("worker$number")
   done
-}
-
-daemons=()
-
-# start_daemon HOST ADDRESS CLASS ARGUMENT…
-start_daemon() {
-  local host=$1 address=$2
-  shift 2
-  mkdir -p "$run/$host"
-  # its output goes to a file, and the build's lock is not its to hold
-  on_host "$host" env SPARK_LOCAL_IP="$address" SPARK_DAEMON_MEMORY=256m SPARK_WORKER_DIR="$run/$host" \
-    "$SPARK_HOME/bin/spark-class" "$@" >"$out/logs/$host.log" 2>&1 9>&- &
-  daemons+=($!)
-}
-
-stop_cluster() {
-  local daemon
-  for daemon in "${daemons[@]}"; do
-    kill -TERM "$daemon" 2>/dev/null || true
-    wait "$daemon" 2>/dev/null || true
-  done
-  daemons=()
+  hosts_up "${names[@]}"
+  standalone_up "$run"
 }
 
 # measure_rate MBIT: the exchange alone by workers and parameters; whole steps of two workers
 measure_rate() {
   local number
   for ((number = 1; number <= most; number++)); do
-    limit_host "worker$number" "$1"
+    limit_link "worker$number" "$1"
   done
   say "Measuring: $1 Mbit/s"
   measured exchange "mbit,$exchange_header" prefixed "$1" run_on_hosts 900 ExchangeBenchmark 0 "$workers" "$lengths" "$seconds" "$repetitions" exchange
@@ -113,8 +91,8 @@ prefixed() {
 run_on_hosts() {
   local limit=$1 main=$2
   shift 2
-  session_settings 1536 10.99.0.1
-  run_group timeout --kill-after=10 "$limit" ip netns exec "${netns_prefix}driver" env SPARK_LOCAL_IP=10.99.0.1 \
-    "$SPARK_HOME/bin/spark-submit" --master spark://10.99.0.1:7077 --class "io.convoy.benchmark.$main" \
+  session_settings 1536 "$(address_of driver)"
+  run_group timeout --kill-after=10 "$limit" ip netns exec "$net-driver" env SPARK_LOCAL_IP="$(address_of driver)" \
+    "$SPARK_HOME/bin/spark-submit" --master "$master" --class "io.convoy.benchmark.$main" \
     "${settings[@]}" spark-internal "$@"
 }

@@ -20,6 +20,7 @@ public final class RoundBenchmark {
     private final Optional<PyTorchPeer> peer;
     private final String network;
     private final double seconds;
+    private final PrintStream remarks = System.err;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private RoundBenchmark(
@@ -76,7 +77,7 @@ public final class RoundBenchmark {
             steps.measure(variant);
             return true;
         } catch (RuntimeException e) {
-            System.err.printf("Skipping %s: %s%n", variant.title(), e.getMessage());
+            remarks.printf("Skipping %s: %s%n", variant.title(), e.getMessage());
             return false;
         }
     }

@@ -2,6 +2,7 @@ package io.convoy.benchmark;
 
 import io.convoy.cluster.Slots;
 import io.convoy.cluster.SparkSettings;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,7 +39,8 @@ final class Session {
             status = 0;
         } catch (Exception e) {
             LOG.error("The benchmark failed", e);
-            System.err.println(e);
+            PrintStream remarks = System.err;
+            remarks.println(e);
         }
         System.out.flush();
         System.exit(status);
