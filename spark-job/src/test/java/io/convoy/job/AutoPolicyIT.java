@@ -56,11 +56,11 @@ class AutoPolicyIT {
     void saysWhatEachPolicyWouldReachAndChooses() {
         assertThat(output)
                 .contains("the policy is chosen by measuring", "Predicted images/s")
-                .containsPattern("workers +fp32 +fp32\n")
-                .containsPattern("\n +1\\* +[\\d,]+ +[\\d,]+\n +2\\* ")
-                .containsPattern("\n +4  +[\\d,]+ +[\\d,]+\n")
+                .containsPattern("workers +fp32 +bf16 +fp32 +bf16 +threshold\n")
+                .containsPattern("\n +1\\*(?: +[\\d,]+){5}\n +2\\* ")
+                .containsPattern("\n +4 (?: +[\\d,]+){5}\n")
                 .containsPattern(
-                        "Chosen: (synchronous|averaging), fp32, predicted [\\d,]+ images/s with 2 workers\\.");
+                        "Chosen: (synchronous|averaging), (fp32|bf16|threshold), predicted [\\d,]+ images/s with 2 workers\\.");
     }
 
     @Test
@@ -81,10 +81,16 @@ class AutoPolicyIT {
     /** What is measured on scratch replicas leaves no trace in the parameters. */
     @Test
     void trainsAsIfTheChosenPolicyHadBeenNamed() throws IOException {
-        String chosen = report(finished).path("forecast").path("policy").asText();
+        JsonNode chosen = report(finished).path("forecast");
         Path named = folder.resolve("named");
 
-        assertThat(trainTo(named, chosen).exitCode()).isZero();
+        assertThat(
+                        trainTo(
+                                        named,
+                                        chosen.path("policy").asText(),
+                                        "--sync.payload=" + chosen.path("payload").asText())
+                                .exitCode())
+                .isZero();
 
         assertThat(digest(named)).isEqualTo(digest(finished));
         assertThat(report(named).path("forecast").isNull()).isTrue();
@@ -103,7 +109,8 @@ class AutoPolicyIT {
                         .replaceFirst(
                                 "\"policy\" : \"\\w+\"",
                                 "\"policy\" : \"%s\""
-                                        .formatted(other.toUpperCase(java.util.Locale.ROOT)));
+                                        .formatted(other.toUpperCase(java.util.Locale.ROOT)))
+                        .replaceFirst("\"payload\" : \"\\w+\"", "\"payload\" : \"FP32\"");
         Files.writeString(file, edited);
         Path named = folder.resolve("named");
 
