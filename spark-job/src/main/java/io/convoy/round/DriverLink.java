@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.error.ClusterException;
 import io.convoy.sync.Address;
 import io.convoy.sync.Member;
+import io.convoy.sync.PeerLostException;
 import io.convoy.sync.RoundToken;
 import io.convoy.sync.SparkTransport;
 import io.convoy.sync.Transport;
@@ -63,7 +64,8 @@ final class DriverLink implements AutoCloseable {
      * Says that this worker is here, and waits until all are.
      *
      * @return all workers, by rank
-     * @throws ClusterException if some do not come in time
+     * @throws PeerLostException if some do not come in time
+     * @throws ClusterException if the driver cannot be asked
      */
     List<Member> meet(Member self, WaitLimit limit) {
         try {
@@ -73,10 +75,7 @@ final class DriverLink implements AutoCloseable {
                             new ByteArrayInputStream(
                                     answer.array(), answer.arrayOffset(), answer.remaining())));
         } catch (TimeoutException e) {
-            throw new ClusterException(
-                    "Cannot start the round: not all workers came within %d s. See the executors' logs; if they are only slow, raise sync.timeout."
-                            .formatted(limit.timeout().toSeconds()),
-                    e);
+            throw PeerLostException.absent(limit.timeout(), e);
         } catch (ExecutionException | IOException e) {
             throw new ClusterException(
                     "Cannot start the round: the driver did not say who takes part: %s. See the executors' logs."

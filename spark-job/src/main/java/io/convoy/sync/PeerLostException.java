@@ -27,6 +27,14 @@ public final class PeerLostException extends RuntimeException {
                 cause);
     }
 
+    /** Workers that did not come to the start of a round in time. */
+    public static PeerLostException absent(Duration timeout, Throwable cause) {
+        return new PeerLostException(
+                "Not all workers came to the start of the round within %d s. See the executors' logs; if they are only slow, raise sync.timeout."
+                        .formatted(timeout.toSeconds()),
+                cause);
+    }
+
     /** What made a wait for others fail, as one of these. */
     static PeerLostException of(Throwable cause, int step) {
         return cause instanceof PeerLostException known

@@ -55,8 +55,6 @@ class LostWorkerIT {
     @Test
     void runWhoseExecutorHangsGoesOnWithTheOtherLikeOneResumedThere() throws IOException {
         Path hung = folder.resolve("hung");
-        // The worker that is left may wait in a round's first meeting, which Spark bounds
-        System.setProperty("spark.barrier.sync.timeout", "8");
         try (RunningCommand run = training.start(TWO_PROCESSES, hung, "--sync.timeout=8s")) {
             run.awaitOutput("epoch 1/3 ", ClusterTraining.LIMIT);
             ClusterTraining.noMoreExecutorsThan(1);
@@ -66,8 +64,6 @@ class LostWorkerIT {
             assertThat(ClusterTraining.succeeded(run))
                     .containsPattern(
                             "Round \\d failed: worker \\d on \\S+ .* Still running: worker \\d on \\S+ \\(executor \\d\\)\\. Restart 1 of 3: round \\d begins again with 1 worker instead of 2, a joint minibatch of 2 instead of 4.\n");
-        } finally {
-            System.clearProperty("spark.barrier.sync.timeout");
         }
         JsonNode report = training.report(hung);
         assertThat(report.at("/restarts").asInt()).isEqualTo(1);
