@@ -194,7 +194,7 @@ final class OwnedPiece {
                 Answer answer = seat.waiting.remove(0);
                 seat.answer.clear().put(0, parameters, 0, piece.bytes());
                 seat.seen = updates;
-                due.add(() -> answer.send(seat.answer.duplicate()));
+                due.add(() -> answer.send(seat.answer.duplicate().order(seat.answer.order())));
             }
         }
     }

@@ -1,11 +1,14 @@
 package io.convoy.sync;
 
+import io.convoy.config.Payload;
 import io.convoy.sync.payload.PieceCodec;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -17,10 +20,14 @@ final class OwnerClient implements Owners {
     private final LentVector vector = new LentVector();
     private final SyncClock clock;
     private final List<Outgoing> outgoing = new ArrayList<>();
-    private volatile Turn turn = new Turn(-1, new PendingSum(1));
+    private volatile Turn turn = Turn.of(-1, 1);
 
     /** One push; the transport's threads see the one that is open. */
-    private record Turn(int step, PendingSum pending) {}
+    private record Turn(int step, PendingSum pending, Set<Piece> begun) {
+        static Turn of(int step, int pieces) {
+            return new Turn(step, new PendingSum(pieces), ConcurrentHashMap.newKeySet());
+        }
+    }
 
     /** A piece that another process owns, and memory that stays as it is until it is answered. */
     private record Outgoing(Piece piece, PieceCodec codec, ByteBuffer written) {}
@@ -53,8 +60,7 @@ final class OwnerClient implements Owners {
     public void push(FloatBuffer gradient, FloatBuffer parameters, int examples, int step) {
         long start = System.nanoTime();
         ByteBuffer values = NativeBytes.of(gradient);
-        PendingSum pending = new PendingSum(ownership.pieces().size());
-        turn = new Turn(step, pending);
+        turn = Turn.of(step, ownership.pieces().size());
         vector.lend(parameters);
         try {
             for (Outgoing one : outgoing) {
@@ -68,7 +74,7 @@ final class OwnerClient implements Owners {
                         crew.rank(), piece.of(values), examples, step, fresh -> take(piece, fresh));
             }
             long handedOver = System.nanoTime();
-            await(pending, step);
+            await(turn.pending(), step);
             clock.add(start, handedOver, handedOver, System.nanoTime());
         } finally {
             vector.takeBack();
@@ -98,10 +104,12 @@ final class OwnerClient implements Owners {
                         .orElseThrow(() -> new IllegalArgumentException("no such piece"));
         if (header.step() != now.step
                 || header.length() != piece.length()
-                || header.bytes() != piece.bytes()) {
+                || header.payload() != Payload.FP32
+                || header.bytes() != piece.bytes()
+                || !now.begun.add(piece)) {
             throw new IllegalArgumentException(
-                    "%d elements of step %d in step %d"
-                            .formatted(header.length(), header.step(), now.step));
+                    "%d elements from %d on for step %d, in step %d or twice"
+                            .formatted(header.length(), header.start(), header.step(), now.step));
         }
         return new Filling(
                 header.bytes(),
