@@ -1,5 +1,6 @@
 package io.convoy.sync;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,14 @@ final class Farewells {
 
     boolean has(int process) {
         return said.contains(process);
+    }
+
+    /** One of some processes that has not said it; the first if all have. */
+    int missing(List<Integer> processes) {
+        return processes.stream()
+                .filter(process -> !has(process))
+                .findFirst()
+                .orElse(processes.get(0));
     }
 
     /** Done when all have said it. */

@@ -41,9 +41,17 @@ final class LentVector {
      * @throws IllegalArgumentException if no vector is lent
      */
     void use(Consumer<ByteBuffer> action) {
+        if (!useIfLent(action)) {
+            throw new IllegalArgumentException("no sum is open");
+        }
+    }
+
+    /** The same, or nothing if no vector is lent; whether one is. */
+    boolean useIfLent(Consumer<ByteBuffer> action) {
         lock.readLock().lock();
         try {
-            action.accept(bytes.orElseThrow(() -> new IllegalArgumentException("no sum is open")));
+            bytes.ifPresent(action);
+            return bytes.isPresent();
         } finally {
             lock.readLock().unlock();
         }

@@ -81,9 +81,13 @@ final class OwnerClient implements Owners {
         }
     }
 
+    /**
+     * A worker that has given up needs no answer, and whoever made it is not to suffer from that.
+     */
     private void take(Piece piece, ByteBuffer fresh) {
-        vector.use(bytes -> piece.of(bytes).put(fresh));
-        turn.pending().event();
+        if (vector.useIfLent(bytes -> piece.of(bytes).put(fresh))) {
+            turn.pending().event();
+        }
     }
 
     /**

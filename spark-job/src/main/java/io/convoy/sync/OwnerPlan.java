@@ -64,10 +64,15 @@ record OwnerPlan(
         for (Slice slice : Slice.plan(length, owners)) {
             int end = slice.end() == length ? length : uncut(slice.end());
             List<Piece> pieces = new ArrayList<>();
-            for (int start = uncut(slice.start()); start < end; ) {
+            int first = uncut(slice.start());
+            for (int start = first; start < end; ) {
                 int next = nextCut(start, end);
                 pieces.add(new Piece(slice.owner(), start, next - start));
                 start = next;
+            }
+            if (pieces.isEmpty()) {
+                // so that this owner, too, knows who has pushed all
+                pieces.add(new Piece(slice.owner(), first, 0));
             }
             all.add(pieces);
         }

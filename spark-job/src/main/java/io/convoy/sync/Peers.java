@@ -160,8 +160,26 @@ final class Peers implements AutoCloseable {
         }
     }
 
-    /** Answers a question of another process. */
+    /**
+     * Makes sure that a frame says it comes from another process.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    void requireOther(FrameHeader header) {
+        int sender = header.sender();
+        if (sender < 0 || sender >= processes() || sender == self) {
+            throw new IllegalArgumentException(
+                    "process %d of %d, here is %d".formatted(sender, processes(), self));
+        }
+    }
+
+    /**
+     * Answers a question of another process.
+     *
+     * @throws IllegalArgumentException if it says that it comes from none
+     */
     void answer(FrameHeader question, Transport.Reply reply) {
+        requireOther(question);
         switch (question.kind()) {
             case GREETING -> reply.send(ByteBuffer.allocate(0));
             case FAREWELL -> {
@@ -180,7 +198,11 @@ final class Peers implements AutoCloseable {
     void farewell() {
         List<CompletableFuture<ByteBuffer>> answers =
                 others().stream().map(to -> ask(to, FrameHeader.Kind.FAREWELL)).toList();
-        await(farewells.all(), others().get(0));
+        try {
+            await(farewells.all());
+        } catch (TimeoutException e) {
+            throw late(farewells.missing(others()), -1, e);
+        }
         for (int i = 0; i < answers.size(); i++) {
             await(answers.get(i).exceptionally(gone -> ByteBuffer.allocate(0)), others().get(i));
         }

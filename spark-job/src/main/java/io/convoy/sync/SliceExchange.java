@@ -141,6 +141,7 @@ final class SliceExchange implements Exchange, Door.Host {
                     owner.missing().stream()
                             .filter(missing -> missing != peers.self())
                             .findFirst()
+                            .or(inbox::missing)
                             .orElse(peers.others().get(0));
             throw peers.late(process, owner.lastStepOf(process), e);
         }
@@ -153,6 +154,7 @@ final class SliceExchange implements Exchange, Door.Host {
 
     @Override
     public Transport.Intake open(FrameHeader header) {
+        peers.requireOther(header);
         return switch (header.kind()) {
             case PUSH, FRESH ->
                     ownership

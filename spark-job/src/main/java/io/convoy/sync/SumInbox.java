@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -95,5 +96,13 @@ final class SumInbox {
     synchronized void next() {
         begun.clear();
         sequence++;
+    }
+
+    /** The owner of a piece whose sum has not begun to come. */
+    synchronized Optional<Integer> missing() {
+        return pieces.values().stream()
+                .filter(wire -> !begun.contains(wire))
+                .map(wire -> wire.piece().owner())
+                .findFirst();
     }
 }

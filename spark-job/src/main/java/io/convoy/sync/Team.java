@@ -75,8 +75,13 @@ public final class Team implements AutoCloseable {
         Peers peers = new Peers(crew, speakers, self, transport, broken);
         SliceExchange exchange = new SliceExchange(peers, length, payload, this::ownership);
         door.open(exchange);
-        peers.connect();
-        return exchange;
+        try {
+            peers.connect();
+            return exchange;
+        } catch (RuntimeException e) {
+            broken.completeExceptionally(PeerLostException.of(e, 0));
+            throw e;
+        }
     }
 
     private synchronized Shared shared(List<Member> team) {

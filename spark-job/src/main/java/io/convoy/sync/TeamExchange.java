@@ -85,13 +85,19 @@ final class TeamExchange implements Exchange {
 
     private int exchange(FloatBuffer vector, int ours, int step) {
         slices.ifPresent(others -> table.announce(others.sum(vector, ours, step)));
-        gate.pass(seat, crew.limit(), step);
+        gate.pass(seat, behindSpeaker(), step);
         int total = table.announced();
         if (slices.isEmpty()) {
             table.use(step, vectors -> vector.put(0, vectors.get(0), 0, vector.capacity()));
         }
         gate.pass(seat, crew.limit(), step);
         return total;
+    }
+
+    /** Whoever exchanges for this process knows who is late, and is to say so first. */
+    private WaitLimit behindSpeaker() {
+        WaitLimit limit = crew.limit();
+        return new WaitLimit(limit.timeout().multipliedBy(2), limit.cancelled());
     }
 
     /** What was lost first: one loss brings others about. */

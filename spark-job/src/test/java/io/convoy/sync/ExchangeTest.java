@@ -153,7 +153,7 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ab", "aa", "abc"})
+    @CsvSource({"ab", "aa", "abc", "aab"})
     void aWorkerThatHangsIsNamedWithTheLastStepItSent(String processes) throws Exception {
         CrewOfThreads crew = new CrewOfThreads(names(processes), Duration.ofSeconds(1));
         int hanging = crew.workers() - 1;
