@@ -17,6 +17,12 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
     private static final long LOOK_MILLIS = 100;
 
     /**
+     * A core that falls asleep takes a good part of a millisecond to wake up on virtual machines,
+     * and a step has half a dozen wake-ups in a row; a worker that is about to go on stays awake.
+     */
+    private static final long AWAKE_NANOS = 2_000_000;
+
+    /**
      * Waits for a future.
      *
      * @throws TimeoutException if the limit is over
@@ -25,6 +31,7 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
      */
     public <T> T await(CompletableFuture<T> future) throws TimeoutException, ExecutionException {
         long start = System.nanoTime();
+        stayAwake(future, start);
         while (true) {
             try {
                 return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -37,6 +44,13 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
                 Thread.currentThread().interrupt();
                 throw new CancelledException();
             }
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // the transport's threads need this core in between
+    private static void stayAwake(CompletableFuture<?> future, long start) {
+        while (!future.isDone() && System.nanoTime() - start < AWAKE_NANOS) {
+            Thread.yield();
         }
     }
 
