@@ -74,7 +74,9 @@ final class ExchangeTask extends AbstractFunction1<Iterator<Integer>, Iterator<d
         try (Copies copy = copies ? Copies.between(context, crew, plan.length()) : Copies.NONE) {
             double each = agreed(context, sums.seconds() + copy.seconds());
             if (each < SLOW_SECONDS) {
-                for (int i = 0; i < WARM_UP; i++) {
+                // two seconds, for Java's compiler
+                double warmUp = Math.max(WARM_UP, Math.min(1000, 2 / each));
+                for (int i = 0; i < warmUp; i++) {
                     each = sums.seconds() + copy.seconds();
                 }
             }
