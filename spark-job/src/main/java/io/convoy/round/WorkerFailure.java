@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.apache.spark.SparkException;
 
 /**
  * Why a worker stopped.
@@ -66,15 +65,8 @@ record WorkerFailure(
         boolean elsewhere =
                 e instanceof PeerLostException
                         || e instanceof CancelledException
-                        || e.getClass().getName().contains("TaskKilled")
-                        || isMissedMeeting(e);
+                        || e.getClass().getName().contains("TaskKilled");
         return elsewhere ? Kind.CONSEQUENCE : Kind.CAUSE;
-    }
-
-    /** Spark bounds the meeting of a round's workers, and does not say who was missing. */
-    private static boolean isMissedMeeting(Exception e) {
-        return e instanceof SparkException
-                && String.valueOf(e.getMessage()).contains("barrier sync requests");
     }
 
     void write(DataOutputStream out) throws IOException {
