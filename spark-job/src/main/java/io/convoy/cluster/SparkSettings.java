@@ -43,7 +43,7 @@ public final class SparkSettings {
         conf.setIfMissing("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
         conf.setIfMissing("spark.kryo.registrator", ConvoyRegistrator.class.getName());
         conf.setIfMissing("spark.kryo.registrationRequired", "true");
-        // Bounds the meeting at the start of a round; Spark's own default is a year
+        // Bounds the meetings of dl4j-shared, which are Spark's own; their default is a year
         conf.setIfMissing("spark.barrier.sync.timeout", "120");
         // Rank 0 returns the whole state, which may be larger than Spark's default of 1 GB
         conf.setIfMissing("spark.driver.maxResultSize", "0");
