@@ -18,9 +18,11 @@
 #   --out=DIR          for measurements.csv, plot.svg, ceiling.md and what the engines print; default build/bench/compute-DATE
 #
 # Options of sync:
-#   --quick            parts steps, exchange, epochs, start; the most important variants and policies; shorter
-#   --parts=A,B        these only: steps (two workers' steps: policies, no synchronisation, PyTorch), exchange (of 25 million
-#                      parameters, against TCP), workers (1 to 4), epochs (whole ones, DL4J's masters too), start, memory (the driver's)
+#   --quick            parts steps, threads, exchange, epochs, start; the most important variants and policies; shorter
+#   --parts=A,B        these only: steps (two workers' steps: policies, no synchronisation, PyTorch), threads (the two in one
+#                      process), exchange (of 25 million parameters, against TCP), workers (1 to 4), epochs (whole ones, DL4J's
+#                      masters too), start, memory (the driver's)
+#   --over-network     between processes of this host as between hosts, instead of through memory they share
 #   --networks=A,B     of steps: scinet-5, resnet-20, deepnet-unshared
 #   --variants=A,B     of steps: independent, synchronous, synchronous-bf16, threshold, averaging-10, asynchronous, pytorch-ddp,
 #                      pytorch-alone

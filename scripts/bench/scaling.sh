@@ -14,6 +14,7 @@ bench_scaling() {
     measure_rate "$rate"
   done
   hosts_down
+  shared_memory=false # the model is of workers that have a network between them
   measured exchange "mbit,$exchange_header" prefixed 0 run_executors 300 2 ExchangeBenchmark 0 2 "$lengths" "$seconds" "$repetitions" exchange
   measured compute "$steps_header" run_executors 300 2 RoundBenchmark scinet-5 128 2 3 1 independent
   measured compute "$steps_header" run_executors 300 2 RoundBenchmark resnet-20 64 2 3 1 independent

@@ -30,6 +30,13 @@ build_spark_benchmark() {
   unlock_build
 }
 
+# run_one_process SECONDS MAIN ARGUMENT…: both workers in one process
+run_one_process() {
+  local limit=$1
+  shift
+  run_session "$limit" "local-cluster[1,2,4096]" 4096 "$@"
+}
+
 # run_executors SECONDS EXECUTORS MAIN ARGUMENT…: on as many processes of one core; four of them fit beside the driver
 run_executors() {
   local limit=$1 executors=$2 heap
@@ -38,6 +45,8 @@ run_executors() {
   run_session "$limit" "local-cluster[$executors,1,$heap]" "$heap" "$@"
 }
 
+shared_memory=true # whether processes of one host exchange through memory, or over the network as hosts do
+
 # session_settings HEAP HOST: sets settings, what Spark is told; driver and executors have the flags of a user's.
 session_settings() {
   local path=$run/convoy.jar:$bench_test_classes:$home/conf flags
@@ -45,8 +54,9 @@ session_settings() {
   settings=(
     --properties-file "$home/conf/spark-defaults.conf"
     --conf spark.kryo.registrationRequired=false # the benchmark's own results are not Convoy's
+    --conf "spark.convoy.sharedMemory=$shared_memory"
     --conf "spark.driver.host=$2" --conf "spark.driver.bindAddress=$2"
-    --conf spark.driver.memory=2g --conf "spark.executor.memory=${1}m" --conf spark.executor.cores=1
+    --conf spark.driver.memory=2g --conf "spark.executor.memory=${1}m"
     --conf "spark.driver.extraClassPath=$path" --conf "spark.executor.extraClassPath=$path"
     --conf "spark.driver.defaultJavaOptions=$flags -Dconvoy.log.level=warn \"-Dconvoy.log.file=$logs/driver.log\""
     --conf "spark.executor.defaultJavaOptions=$flags -Dconvoy.log.level=off -Dconvoy.log.file=/dev/stderr"

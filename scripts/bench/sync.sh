@@ -24,14 +24,14 @@ bench_sync() {
 
 read_sync_options() {
   local option
-  parts=steps,exchange,workers,epochs,start,memory networks=scinet-5,resnet-20,deepnet-unshared
+  parts=steps,threads,exchange,workers,epochs,start,memory networks=scinet-5,resnet-20,deepnet-unshared
   variants=independent,synchronous,synchronous-bf16,threshold,averaging-10,asynchronous,pytorch-ddp,pytorch-alone
   policies=synchronous,averaging-10,asynchronous,dl4j-averaging-1,dl4j-averaging-10,dl4j-shared
   rounds=3 seconds=5 examples=25600 data='' out=$home/build/bench/sync-$(date +%Y%m%d-%H%M%S)
   for option in "$@"; do
     case $option in
       --quick)
-        rounds=3 seconds=3 examples=12800 parts=steps,exchange,epochs,start
+        rounds=3 seconds=3 examples=12800 parts=steps,threads,exchange,epochs,start
         variants=independent,synchronous,synchronous-bf16,pytorch-ddp,pytorch-alone
         policies=synchronous,dl4j-averaging-1,dl4j-averaging-10
         ;;
@@ -43,6 +43,7 @@ read_sync_options() {
       --seconds=*) seconds=${option#*=} ;;
       --examples=*) examples=${option#*=} ;;
       --data=*) data=${option#*=} ;;
+      --over-network) shared_memory=false ;;
       --out=*) out=${option#*=} ;;
       *) fail "Unknown option: '$option'. The first lines of scripts/bench.sh list those of sync." ;;
     esac
@@ -53,8 +54,8 @@ read_sync_options() {
   check_networks
   for part in ${parts//,/ }; do
     case $part in
-      steps | exchange | workers | epochs | start | memory) ;;
-      *) fail "Unknown part: '$part'. The parts are steps, exchange, workers, epochs, start, memory." ;;
+      steps | threads | exchange | workers | epochs | start | memory) ;;
+      *) fail "Unknown part: '$part'. The parts are steps, threads, exchange, workers, epochs, start, memory." ;;
     esac
   done
 }
@@ -108,17 +109,36 @@ measure_steps() {
   run_ours StepGapReport "$out/steps.csv"
 }
 
+# The same without a network: two workers that are threads of one process and add in memory
+measure_threads() {
+  local network
+  for network in ${networks//,/ }; do
+    measured threads "$steps_header" run_one_process 900 RoundBenchmark "$network" "$(home_minibatch "$network")" 2 \
+      "$seconds" "$rounds" independent,synchronous
+  done
+  title 'Two workers in one process, images/s of steps alone'
+  pivot threads network,minibatch variant steady
+  title 'The same, times as fast as two workers that never synchronise'
+  pivot threads network,minibatch variant steady independent
+  title 'Where a step goes'
+  run_ours StepGapReport "$out/threads.csv"
+}
+
 steps_header=network,round,variant,workers,minibatch,steady,whole,data_ms,compute_ms,sync_ms
 exchange_header=session,workers,parameters,repetition,kind,seconds,bytes
 
-# One synchronisation of 25 million parameters, against a copy over TCP between the same two processes
+# One synchronisation of 25 million parameters, against a copy over TCP between the same two processes: through the memory
+# that executors of one host share, and over the network as between hosts
 measure_exchange() {
   local session
   for ((session = 1; session <= rounds; session++)); do
     measured exchange "$exchange_header" run_executors 300 2 ExchangeBenchmark "$session" 2 108870,25000000 15 40 both
+    shared_memory=false measured network "$exchange_header" run_executors 300 2 ExchangeBenchmark "$session" 2 108870,25000000 15 40 both
   done
-  title 'One synchronisation between two processes, against a plain TCP copy of the same bytes (both directions at once)'
+  title 'One synchronisation between two processes of a host, against a plain TCP copy of the same bytes (both directions at once)'
   run_ours ExchangeReport "$out/exchange.csv"
+  title 'The same over the network'
+  run_ours ExchangeReport "$out/network.csv"
 }
 
 # Images/s by number of workers and payload; more workers than cores share them

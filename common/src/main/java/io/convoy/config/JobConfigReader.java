@@ -170,35 +170,9 @@ public final class JobConfigReader {
 
     /** The rules that concern two keys; where one of the two was refused, there is no rule. */
     private void checkTogether() {
-        checkWarmup();
-        checkPrecision();
+        new RunRules(settings, this::addAt).check();
         Dl4jPolicyRules.check(settings, this::addAt);
         new SyncRules(settings, this::addAt).check();
-    }
-
-    private void checkWarmup() {
-        Optional<Integer> warmup = settings.find(OptimizerKeys.WARMUP_EPOCHS);
-        Optional<Integer> epochs = settings.find(RunKeys.EPOCHS);
-        if (warmup.isPresent() && epochs.isPresent() && warmup.get() >= epochs.get()) {
-            addAt(
-                    OptimizerKeys.WARMUP_EPOCHS,
-                    "Invalid %%s: '%d'. It must be less than run.epochs, which is %d. Warm up for"
-                                    .formatted(warmup.get(), epochs.get())
-                            + " fewer epochs, or train for more.");
-        }
-    }
-
-    private void checkPrecision() {
-        Optional<Precision> precision = settings.find(RunKeys.PRECISION);
-        Optional<ComputeMode> compute = settings.find(RunKeys.COMPUTE);
-        if (precision.equals(Optional.of(Precision.BF16))
-                && compute.equals(Optional.of(ComputeMode.DL4J))) {
-            addAt(
-                    RunKeys.PRECISION,
-                    "Invalid %s: 'bf16'. It must be fp32 where run.compute is dl4j, because DL4J's"
-                            + " layers know no other. Leave the key out, or set run.compute:"
-                            + " compiled.");
-        }
     }
 
     /** Notes a problem whose {@code %s} is the key, at the place where the key was written. */

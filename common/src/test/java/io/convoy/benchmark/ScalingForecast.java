@@ -38,7 +38,7 @@ final class ScalingForecast {
                 "the link's, at most %.1f Gbit/s, which is what two processes exchange on this machine without a link (they share its two cores and",
                 model.fastest());
         line(
-                "memory; a machine of its own for each worker has more). bf16 halves the bytes. Synchronising and computing do not overlap here.");
+                "memory; a machine of its own for each worker has more). The time for every other worker was measured where all of them wake up on two cores, so that many workers look worse here than on machines of their own. bf16 halves the bytes. Synchronising and computing do not overlap here.");
         line("");
         line(
                 "| network | compute of a step, ms | link, Gbit/s | workers | fp32: sync, ms | efficiency | bf16: sync, ms | efficiency |");

@@ -156,6 +156,14 @@ class JobConfigProblemsTest {
     }
 
     @Test
+    void refusesToGoOnOnlyWithMoreWorkersThanThereWere() {
+        assertThat(problems("run: {workers: 2, min-workers: 3}\n", REQUIRED))
+                .containsExactly(
+                        "Invalid run.min-workers (line 1): '3'. It must be at most run.workers,"
+                                + " which is 2. Lower it, or train with more workers.");
+    }
+
+    @Test
     void refusesAPrecisionThatDl4jsLayersDoNotKnow() {
         assertThat(problems("run: {precision: bf16, compute: dl4j}\n", REQUIRED))
                 .containsExactly(

@@ -5,10 +5,10 @@ import io.convoy.image.ImageBlock;
 import io.convoy.sync.Crew;
 import io.convoy.sync.Exchange;
 import io.convoy.sync.Member;
-import io.convoy.sync.SparkTransport;
 import io.convoy.sync.Synchronizer;
 import io.convoy.sync.Team;
 import io.convoy.sync.WaitLimit;
+import io.convoy.sync.lane.ExecutorTransport;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,9 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
                         from.place()
                                 .join(
                                         plan.token(),
-                                        door -> SparkTransport.onExecutor(timeout, door));
+                                        door ->
+                                                ExecutorTransport.open(
+                                                        plan.token(), timeout, door));
                 Worker worker = new Worker(plan, self(task, team), limit, driver)) {
             return JavaConverters.asScalaIterator(
                     List.of(run(worker, from, team, blocks)).iterator());

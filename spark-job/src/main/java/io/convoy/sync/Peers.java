@@ -224,7 +224,7 @@ final class Peers implements AutoCloseable {
      */
     void await(CompletableFuture<?> future) throws TimeoutException {
         try {
-            crew.limit().await(CompletableFuture.anyOf(future, broken));
+            crew.limit().await(CompletableFuture.anyOf(future, broken), transport::attend);
         } catch (ExecutionException e) {
             throw PeerLostException.of(e.getCause(), step);
         }

@@ -2,6 +2,7 @@ package io.convoy.sync;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries frames between workers, and from workers to the driver: a server of one's own and
@@ -25,6 +26,17 @@ public interface Transport extends AutoCloseable {
      * @throws io.convoy.error.ClusterException if it cannot be reached
      */
     Connection connect(Address address);
+
+    /**
+     * Lends the transport the calling thread, which has nothing else to do: where uploads come some
+     * other way than by the transport's own threads, the thread takes them.
+     *
+     * @param done asked again and again; ends this
+     * @param nanos longest time
+     */
+    default void attend(BooleanSupplier done, long nanos) {
+        WaitLimit.stayAwake(done, nanos);
+    }
 
     /** Closes the server and every connection; what is still asked or uploaded fails. */
     @Override
@@ -55,10 +67,10 @@ public interface Transport extends AutoCloseable {
     /** Told, on any thread, what became of an upload. */
     interface Delivery {
 
-        /** The other end has taken all of it. */
+        /** The body is not needed any more: the other end has it, or it lies ready for it. */
         void taken();
 
-        /** The other end has refused it, or gone away. */
+        /** The other end has refused it, or gone away; perhaps after it was taken. */
         void lost(Throwable cause);
     }
 

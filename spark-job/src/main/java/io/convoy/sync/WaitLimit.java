@@ -22,6 +22,18 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
      */
     private static final long AWAKE_NANOS = 2_000_000;
 
+    /** What a thread does that stays awake. */
+    @FunctionalInterface
+    interface Attention {
+        /**
+         * Does it until it is not needed any more.
+         *
+         * @param done asked again and again; ends it
+         * @param nanos longest time
+         */
+        void attend(BooleanSupplier done, long nanos);
+    }
+
     /**
      * Waits for a future.
      *
@@ -30,8 +42,14 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
      * @throws CancelledException if the task is not wanted any more
      */
     public <T> T await(CompletableFuture<T> future) throws TimeoutException, ExecutionException {
+        return await(future, WaitLimit::stayAwake);
+    }
+
+    /** The same, with something to do while it stays awake. */
+    <T> T await(CompletableFuture<T> future, Attention attention)
+            throws TimeoutException, ExecutionException {
         long start = System.nanoTime();
-        stayAwake(future, start);
+        attention.attend(future::isDone, AWAKE_NANOS);
         while (true) {
             try {
                 return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -47,9 +65,11 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // the transport's threads need this core in between
-    private static void stayAwake(CompletableFuture<?> future, long start) {
-        while (!future.isDone() && System.nanoTime() - start < AWAKE_NANOS) {
+    /** Does nothing until something is done, without falling asleep, and no longer than so long. */
+    @SuppressWarnings("ThreadPriorityCheck") // others need this core in between
+    static void stayAwake(BooleanSupplier done, long nanos) {
+        long start = System.nanoTime();
+        while (!done.getAsBoolean() && System.nanoTime() - start < nanos) {
             Thread.yield();
         }
     }

@@ -4,8 +4,8 @@ import io.convoy.config.Payload;
 import io.convoy.sync.Crew;
 import io.convoy.sync.Exchange;
 import io.convoy.sync.MeetingPlace;
-import io.convoy.sync.SparkTransport;
 import io.convoy.sync.Team;
+import io.convoy.sync.lane.ExecutorTransport;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -54,7 +54,9 @@ final class ExchangeTask extends AbstractFunction1<Iterator<Integer>, Iterator<d
         BarrierTaskContext context = BarrierTaskContext.get();
         try (Team team =
                 new MeetingPlace()
-                        .join(plan.token(), door -> SparkTransport.onExecutor(TIMEOUT, door))) {
+                        .join(
+                                plan.token(),
+                                door -> ExecutorTransport.open(plan.token(), TIMEOUT, door))) {
             Crew crew = BarrierCrew.gather(context, plan.token(), team, TIMEOUT);
             try (Exchange exchange =
                     team.exchange(crew, plan.length(), Payload.FP32).orElseThrow()) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Workers as threads of a test, in processes that are only names, over a {@link MemoryNetwork}. */
 final class CrewOfThreads {
@@ -29,14 +30,21 @@ final class CrewOfThreads {
      * @param processOf name of the process of each worker, by rank
      */
     CrewOfThreads(List<String> processOf, Duration timeout) {
+        this(processOf, timeout, new MemoryNetwork()::open);
+    }
+
+    /** The same over a network of the test's choice. */
+    CrewOfThreads(
+            List<String> processOf,
+            Duration timeout,
+            Function<Transport.Handler, Transport> network) {
         this.processOf = processOf;
         this.timeout = timeout;
-        MemoryNetwork network = new MemoryNetwork();
         List<String> names = processOf.stream().distinct().toList();
         List<MeetingPlace> places = names.stream().map(name -> new MeetingPlace()).toList();
         for (int rank = 0; rank < processOf.size(); rank++) {
             String process = processOf.get(rank);
-            Team team = places.get(names.indexOf(process)).join(Frames.TOKEN, network::open);
+            Team team = places.get(names.indexOf(process)).join(Frames.TOKEN, network);
             teams.add(team);
             members.add(new Member(rank, "host-" + process, process, team.address()));
         }

@@ -21,6 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExchangeTest {
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
+    /** Workers in processes; the network is what other tests of the same claims replace. */
+    CrewOfThreads crew(String processes, Duration timeout) {
+        return new CrewOfThreads(names(processes), timeout);
+    }
+
     @ParameterizedTest(name = "{0}, {1} elements")
     @CsvSource({
         "ab, 10",
@@ -36,7 +41,7 @@ class ExchangeTest {
     })
     void everyWorkerHoldsTheBitsOfTheSumInOrder(String processes, int length) throws Exception {
         int steps = length > 100_000 ? 3 : 40;
-        CrewOfThreads crew = new CrewOfThreads(names(processes), PATIENT);
+        CrewOfThreads crew = crew(processes, PATIENT);
 
         List<Future<List<float[]>>> sums =
                 crew.run(length, (rank, exchange) -> sums(rank, exchange, length, steps));
@@ -67,7 +72,7 @@ class ExchangeTest {
     @ParameterizedTest
     @CsvSource({"ab, 12", "abb, 12", "aaa, 12"})
     void examplesOfAllWorkersAreCounted(String processes, int length) throws Exception {
-        CrewOfThreads crew = new CrewOfThreads(names(processes), PATIENT);
+        CrewOfThreads crew = crew(processes, PATIENT);
 
         List<Future<Integer>> totals =
                 crew.run(
@@ -90,7 +95,7 @@ class ExchangeTest {
     @Test
     void bytesSentAreThoseOfTheFormula() throws Exception {
         int length = 3_000_000;
-        CrewOfThreads crew = new CrewOfThreads(names("abc"), PATIENT);
+        CrewOfThreads crew = crew("abc", PATIENT);
 
         List<Future<Long>> bytes =
                 crew.run(
@@ -110,7 +115,7 @@ class ExchangeTest {
 
     @Test
     void workersOfOneProcessSendNothing() throws Exception {
-        CrewOfThreads crew = new CrewOfThreads(names("aaa"), PATIENT);
+        CrewOfThreads crew = crew("aaa", PATIENT);
 
         List<Future<Long>> bytes =
                 crew.run(
@@ -129,7 +134,7 @@ class ExchangeTest {
     @ParameterizedTest
     @CsvSource({"ab", "aa", "aab", "abb", "abc"})
     void aWorkerThatLeavesEndsTheWaitOfTheOthers(String processes) throws Exception {
-        CrewOfThreads crew = new CrewOfThreads(names(processes), PATIENT);
+        CrewOfThreads crew = crew(processes, PATIENT);
         int leaving = crew.workers() - 1;
 
         List<Future<Integer>> workers =
@@ -155,7 +160,7 @@ class ExchangeTest {
     @ParameterizedTest
     @CsvSource({"ab", "aa", "abc", "aab"})
     void aWorkerThatHangsIsNamedWithTheLastStepItSent(String processes) throws Exception {
-        CrewOfThreads crew = new CrewOfThreads(names(processes), Duration.ofSeconds(1));
+        CrewOfThreads crew = crew(processes, Duration.ofSeconds(1));
         int hanging = crew.workers() - 1;
         CountDownLatch othersFailed = new CountDownLatch(hanging);
 
@@ -189,7 +194,7 @@ class ExchangeTest {
                                 .formatted(hanging, processes.substring(hanging)));
     }
 
-    private static List<String> names(String processes) {
+    static List<String> names(String processes) {
         return processes.chars().mapToObj(Character::toString).toList();
     }
 

@@ -21,6 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MemoryNetwork {
     private final Map<Integer, End> ends = new ConcurrentHashMap<>();
     private final AtomicInteger ports = new AtomicInteger();
+    private final AtomicInteger uploads = new AtomicInteger();
+
+    /** How many bodies were carried. */
+    int uploads() {
+        return uploads.get();
+    }
 
     Transport open(Transport.Handler handler) {
         End end = new End(ports.incrementAndGet(), handler);
@@ -52,7 +58,7 @@ final class MemoryNetwork {
             if (to == null) {
                 throw new ClusterException("Cannot connect to %s: it is gone.".formatted(address));
             }
-            return new Wire(to);
+            return new Wire(to, uploads);
         }
 
         /** What is not answered or taken when this end closes is lost. */
@@ -97,7 +103,7 @@ final class MemoryNetwork {
         }
     }
 
-    private record Wire(End to) implements Transport.Connection {
+    private record Wire(End to, AtomicInteger uploads) implements Transport.Connection {
         @Override
         public CompletableFuture<ByteBuffer> ask(ByteBuffer frame) {
             CompletableFuture<ByteBuffer> answer = new CompletableFuture<>();
@@ -108,6 +114,7 @@ final class MemoryNetwork {
 
         @Override
         public void upload(ByteBuffer header, ByteBuffer body, Transport.Delivery delivery) {
+            uploads.incrementAndGet();
             to.run(() -> to.take(header, body, delivery), delivery);
         }
     }
