@@ -124,7 +124,7 @@ measure_threads() {
   run_ours StepGapReport "$out/threads.csv"
 }
 
-steps_header=network,round,variant,workers,minibatch,steady,whole,data_ms,compute_ms,sync_ms
+steps_header=network,round,variant,workers,minibatch,steady,whole,data_ms,compute_ms,sync_ms,waiting_ms
 exchange_header=session,workers,parameters,repetition,kind,seconds,bytes
 
 # One synchronisation of 25 million parameters, against a copy over TCP between the same two processes: through the memory

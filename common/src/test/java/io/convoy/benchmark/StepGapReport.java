@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public final class StepGapReport {
     private static final String HEAD =
-            "| network | variant | step, ms | data | compute | sync | sync's share |\n|---|---|---|---|---|---|---|\n";
+            "| network | variant | step, ms | data | compute | sync | of it waiting for the slower | share of the sync | without waiting |\n|---|---|---|---|---|---|---|---|---|\n";
 
     private final Rows measured;
 
@@ -54,27 +54,33 @@ public final class StepGapReport {
 
     private static Step ours(Rows rows, String variant) {
         Rows own = rows.where("variant", variant);
-        return new Step(own.median("data_ms"), own.median("compute_ms"), own.median("sync_ms"));
+        return new Step(
+                own.median("data_ms"),
+                own.median("compute_ms"),
+                own.median("sync_ms"),
+                own.median("waiting_ms"));
     }
 
     /** What DDP adds to the step of processes that are alone counts as synchronising. */
     private static Step peer(Rows rows) {
         double alone = rows.where("variant", "pytorch-alone").median("compute_ms");
         double together = rows.where("variant", "pytorch-ddp").median("compute_ms");
-        return new Step(0, alone, alone == 0 || together == 0 ? 0 : together - alone);
+        return new Step(0, alone, alone == 0 || together == 0 ? 0 : together - alone, 0);
     }
 
     private static String line(String network, String variant, Step step) {
         return String.format(
                 Locale.ROOT,
-                "| `%s` | %s | %.2f | %.2f | %.2f | %.2f | %.1f %% |\n",
+                "| `%s` | %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f %% | %.1f %% |\n",
                 network,
                 variant,
                 step.milliseconds(),
                 step.data(),
                 step.compute(),
                 step.sync(),
-                100 * step.sync() / step.milliseconds());
+                step.waiting(),
+                100 * step.sync() / step.milliseconds(),
+                100 * (step.sync() - step.waiting()) / step.milliseconds());
     }
 
     private static String gap(String network, Step own, Step peer) {
@@ -91,8 +97,8 @@ public final class StepGapReport {
                 100 * peer.sync() / peer.milliseconds());
     }
 
-    /** Milliseconds of the parts of a step. */
-    private record Step(double data, double compute, double sync) {
+    /** Milliseconds of the parts of a step; {@code waiting} is a part of {@code sync}. */
+    private record Step(double data, double compute, double sync, double waiting) {
         double milliseconds() {
             return data + compute + sync;
         }

@@ -16,15 +16,15 @@ class SyncReportsTest {
     private static final Rows STEPS =
             Rows.parse(
                     List.of(
-                            "network,round,variant,workers,minibatch,steady,whole,data_ms,compute_ms,sync_ms",
-                            "scinet-5,1,independent,2,128,10000.0,8000.0,1.0,9.0,0",
-                            "scinet-5,1,synchronous,2,128,9000.0,7000.0,1.0,9.0,1.0",
-                            "scinet-5,1,pytorch-ddp,2,128,3000.0,,,40.0,",
-                            "scinet-5,1,pytorch-alone,2,128,4000.0,,,20.0,",
-                            "scinet-5,2,independent,2,128,8000.0,8000.0,1.0,9.0,0",
-                            "scinet-5,2,synchronous,2,128,8000.0,7000.0,1.0,9.0,1.0",
-                            "scinet-5,2,pytorch-ddp,2,128,4000.0,,,40.0,",
-                            "scinet-5,2,pytorch-alone,2,128,4000.0,,,20.0,"));
+                            "network,round,variant,workers,minibatch,steady,whole,data_ms,compute_ms,sync_ms,waiting_ms",
+                            "scinet-5,1,independent,2,128,10000.0,8000.0,1.0,9.0,0,0",
+                            "scinet-5,1,synchronous,2,128,9000.0,7000.0,1.0,9.0,1.0,0.4",
+                            "scinet-5,1,pytorch-ddp,2,128,3000.0,,,40.0,,",
+                            "scinet-5,1,pytorch-alone,2,128,4000.0,,,20.0,,",
+                            "scinet-5,2,independent,2,128,8000.0,8000.0,1.0,9.0,0,0",
+                            "scinet-5,2,synchronous,2,128,8000.0,7000.0,1.0,9.0,1.0,0.4",
+                            "scinet-5,2,pytorch-ddp,2,128,4000.0,,,40.0,,",
+                            "scinet-5,2,pytorch-alone,2,128,4000.0,,,20.0,,"));
 
     private static PivotReport steady() {
         return new PivotReport(STEPS, List.of("network"), "variant", "steady");
@@ -57,8 +57,10 @@ class SyncReportsTest {
     @Test
     void theGapToPyTorchFallsIntoComputingAndSynchronising() {
         assertThat(new StepGapReport(STEPS).markdown())
-                .contains("| `scinet-5` | synchronous | 11.00 | 1.00 | 9.00 | 1.00 | 9.1 % |")
-                .contains("| `scinet-5` | pytorch-ddp | 40.00 | 0.00 | 20.00 | 20.00 | 50.0 % |")
+                .contains(
+                        "| `scinet-5` | synchronous | 11.00 | 1.00 | 9.00 | 1.00 | 0.40 | 9.1 % | 5.5 % |")
+                .contains(
+                        "| `scinet-5` | pytorch-ddp | 40.00 | 0.00 | 20.00 | 20.00 | 0.00 | 50.0 % | 50.0 % |")
                 .contains(
                         "- `scinet-5`: 3.64 times as fast; 2.00 if nobody synchronised; so synchronising changes the ratio by +81.8 %, and is 9.1 % of Convoy's step, 50.0 % of PyTorch's");
     }

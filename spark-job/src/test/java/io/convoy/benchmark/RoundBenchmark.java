@@ -96,7 +96,7 @@ public final class RoundBenchmark {
                                 variant, network, steps.minibatch(), steps.workers(), seconds);
         return String.format(
                 Locale.ROOT,
-                "%d,%d,%.1f,,,%.4f,",
+                "%d,%d,%.1f,,,%.4f,,",
                 steps.workers(),
                 steps.minibatch(),
                 speed,

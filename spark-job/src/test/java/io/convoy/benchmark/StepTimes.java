@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param data nanoseconds of all workers' steps in waiting for data, mean over the workers
  * @param compute the same, in computing
  * @param sync the same, in synchronising
+ * @param waiting the part of it in waiting for workers that had not come as far
  * @param roundSeconds of the whole round as the driver sees it, first step and all
  */
 record StepTimes(
@@ -23,11 +24,12 @@ record StepTimes(
         double data,
         double compute,
         double sync,
+        double waiting,
         double roundSeconds) {
 
     /** The first line of the file; a line is {@link #csv} behind network, round, variant. */
     static final String HEADER =
-            "network,round,variant,workers,minibatch,steady,whole,data_ms,compute_ms,sync_ms";
+            "network,round,variant,workers,minibatch,steady,whole,data_ms,compute_ms,sync_ms,waiting_ms";
 
     /** Times of a round of {@code steps}, from which those of a round of one are taken off. */
     static StepTimes of(RoundResult round, RoundResult first, int steps, int minibatch) {
@@ -41,6 +43,7 @@ record StepTimes(
                 (all.data() - once.data()) / workers,
                 (all.compute() - once.compute()) / workers,
                 (all.synchronising() - once.synchronising()) / workers,
+                (all.waiting() - once.waiting()) / workers,
                 round.seconds());
     }
 
@@ -64,13 +67,14 @@ record StepTimes(
     String csv() {
         return String.format(
                 Locale.ROOT,
-                "%d,%d,%.1f,%.1f,%.4f,%.4f,%.4f",
+                "%d,%d,%.1f,%.1f,%.4f,%.4f,%.4f,%.4f",
                 workers,
                 minibatch,
                 steady(),
                 whole(),
                 data / steps / 1e6,
                 compute / steps / 1e6,
-                sync / steps / 1e6);
+                sync / steps / 1e6,
+                waiting / steps / 1e6);
     }
 }
