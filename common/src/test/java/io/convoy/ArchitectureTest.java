@@ -42,7 +42,7 @@ class ArchitectureTest {
                     Map.entry("config", Set.of("error", "yaml")),
                     Map.entry("sample", Set.of("error", "config")),
                     Map.entry("image", Set.of("error", "config")),
-                    Map.entry("batch", Set.of("error", "config", "image")),
+                    Map.entry("batch", Set.of("error", "config", "merge", "image")),
                     Map.entry("compute", Set.of("error", "config")),
                     Map.entry(
                             "model",

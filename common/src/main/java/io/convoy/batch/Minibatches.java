@@ -1,21 +1,18 @@
 package io.convoy.batch;
 
 import io.convoy.config.ImageShape;
+import io.convoy.config.Sampling;
 import io.convoy.error.ConfigException;
 import io.convoy.image.ImageBlock;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.SplittableRandom;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One worker's blocks as minibatches: every example exactly once a pass, the short last minibatch
- * included.
+ * included; with {@link Sampling#BALANCED} as many examples, those of rarer classes several times.
  *
  * <p>For one thread. The arrays of a minibatch are written again, or freed, by the next one, so it
  * is read before the next is asked for; that keeps a step from allocating native memory.
@@ -28,11 +25,16 @@ public final class Minibatches implements AutoCloseable {
     private final InputShape input;
     private final int classes;
     private final int minibatch;
+    private final Preparation preparation;
     private final int[] blockOf;
     private final int[] indexOf;
-    private final float[] row;
-    private INDArray features;
-    private INDArray labels;
+    private final List<MinibatchBuffer> buffers;
+    private Optional<Ahead> ahead = Optional.empty();
+
+    /** One worker's share, its examples as they are. */
+    public Minibatches(List<ImageBlock> blocks, InputShape input, int classes, int minibatch) {
+        this(blocks, input, classes, minibatch, Preparation.PLAIN);
+    }
 
     /**
      * One worker's share.
@@ -41,18 +43,28 @@ public final class Minibatches implements AutoCloseable {
      * @param input the network's input: an example's channels, height and width, or as many values
      * @param classes number of classes
      * @param minibatch examples in a minibatch, 1 or more
+     * @param preparation what happens to the examples on their way
      * @throws ConfigException if a minibatch is too large for one array
      */
-    public Minibatches(List<ImageBlock> blocks, InputShape input, int classes, int minibatch) {
+    public Minibatches(
+            List<ImageBlock> blocks,
+            InputShape input,
+            int classes,
+            int minibatch,
+            Preparation preparation) {
         this.blocks = List.copyOf(blocks);
         this.input = input;
         this.classes = classes;
         this.minibatch = minibatch;
+        this.preparation = preparation;
         int examples = blocks.stream().mapToInt(ImageBlock::examples).sum();
         checkMinibatch(examples);
         this.blockOf = new int[examples];
         this.indexOf = new int[examples];
-        this.row = new float[input.values()];
+        this.buffers =
+                Stream.generate(() -> new MinibatchBuffer(input, classes))
+                        .limit(Ahead.buffers())
+                        .toList();
         int position = 0;
         for (int b = 0; b < blocks.size(); b++) {
             checkFits(blocks.get(b));
@@ -71,18 +83,10 @@ public final class Minibatches implements AutoCloseable {
 
     /** A pass in the order in which the examples are stored. */
     public Iterator<Minibatch> inOrder() {
-        int[] order = new int[examples()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        return new Pass(order, 0);
+        return new Pass(PassOrder.stored(examples()), 0, 1);
     }
 
-    /**
-     * A pass in an order drawn from a seed; the same seed gives the same order.
-     *
-     * <p>Source: Durstenfeld's shuffle (Communications of the ACM 7, 1964).
-     */
+    /** A pass in an order drawn from a seed; the same seed gives the same order. */
     public Iterator<Minibatch> shuffled(long seed) {
         return shuffled(seed, 0);
     }
@@ -93,25 +97,46 @@ public final class Minibatches implements AutoCloseable {
      * @param skipped examples of the pass that are left out, 0 or more
      */
     public Iterator<Minibatch> shuffled(long seed, int skipped) {
-        int[] order = new int[examples()];
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < order.length; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return new Pass(order, skipped);
+        return new Pass(order(seed), skipped, 1);
     }
 
-    /** Frees the arrays of the last minibatch, which is not to be read any more. */
+    /**
+     * The same minibatches as those of {@link #shuffled(long)}, made by a thread of their own while
+     * the last one is in use, where making them takes more than copying. No other pass may be read
+     * at the same time; a second call ends the first one's.
+     */
+    public Iterator<Minibatch> shuffledAhead(long seed) {
+        stopAhead();
+        if (preparation.augment().isNone()) {
+            return shuffled(seed);
+        }
+        Pass pass = new Pass(order(seed), 0, buffers.size());
+        Ahead started = new Ahead(pass, pass.minibatches());
+        ahead = Optional.of(started);
+        return started;
+    }
+
+    /** Frees the arrays of the last minibatches, which are not to be read any more. */
     @Override
     public void close() {
-        if (features != null) {
-            features.close();
-            labels.close();
-            features = null;
-            labels = null;
+        stopAhead();
+        buffers.forEach(MinibatchBuffer::close);
+    }
+
+    private void stopAhead() {
+        ahead.ifPresent(Ahead::close);
+        ahead = Optional.empty();
+    }
+
+    private PassOrder order(long seed) {
+        if (preparation.sampling() == Sampling.NATURAL || examples() == 0) {
+            return PassOrder.shuffled(examples(), seed);
         }
+        int[] classOf = new int[examples()];
+        for (int i = 0; i < classOf.length; i++) {
+            classOf[i] = blocks.get(blockOf[i]).classIndex(indexOf[i]);
+        }
+        return PassOrder.balanced(classOf, classes, seed);
     }
 
     private void checkMinibatch(int examples) {
@@ -149,52 +174,58 @@ public final class Minibatches implements AutoCloseable {
         }
     }
 
-    private Minibatch fill(int[] order, int from, int examples) {
-        if (features == null || features.size(0) != examples) {
-            close();
-            features = Nd4j.createUninitialized(DataType.FLOAT, input.of(examples), 'c');
-            labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {examples, classes}, 'c');
-        }
-        FloatBuffer pixels = features.data().asNioFloat();
-        FloatBuffer oneHot = labels.data().asNioFloat();
-        List<Integer> trueClasses = new ArrayList<>(examples);
-        for (int k = 0; k < examples; k++) {
-            ImageBlock block = blocks.get(blockOf[order[from + k]]);
-            int index = indexOf[order[from + k]];
-            block.read(index, row, 0);
-            pixels.put(k * row.length, row);
-            trueClasses.add(block.classIndex(index));
-            for (int c = 0; c < classes; c++) {
-                oneHot.put(k * classes + c, c == block.classIndex(index) ? 1f : 0f);
-            }
-        }
-        return new Minibatch(features, labels, trueClasses);
-    }
-
-    private final class Pass implements Iterator<Minibatch> {
-        private final int[] order;
+    private final class Pass implements Iterator<Minibatch>, MinibatchBuffer.Source {
+        private final PassOrder order;
+        private final int rotated;
+        private final ExampleReader reader = new ExampleReader(preparation, input.values());
         private int position;
+        private int made;
 
-        Pass(int[] order, int position) {
+        /**
+         * A pass.
+         *
+         * @param position of the first example that is read
+         * @param rotated buffers that are used in turn
+         */
+        Pass(PassOrder order, int position, int rotated) {
             this.order = order;
             this.position = position;
+            this.rotated = rotated;
+        }
+
+        /** Minibatches that are left. */
+        int minibatches() {
+            return (order.length() - position + minibatch - 1) / minibatch;
         }
 
         @Override
         public boolean hasNext() {
-            return position < order.length;
+            return position < order.length();
         }
 
         @Override
         public Minibatch next() {
             if (!hasNext()) {
                 throw new NoSuchElementException(
-                        "The pass over %d examples is over.".formatted(order.length));
+                        "The pass over %d examples is over.".formatted(order.length()));
             }
-            int examples = Math.min(minibatch, order.length - position);
-            Minibatch next = fill(order, position, examples);
+            int examples = Math.min(minibatch, order.length() - position);
+            Minibatch next = buffers.get(made++ % rotated).fill(examples, this);
             position += examples;
             return next;
+        }
+
+        @Override
+        public float[] values(int place) {
+            int example = order.example(position + place);
+            return reader.read(
+                    blocks.get(blockOf[example]), indexOf[example], order.turn(position + place));
+        }
+
+        @Override
+        public int classIndex(int place) {
+            int example = order.example(position + place);
+            return blocks.get(blockOf[example]).classIndex(indexOf[example]);
         }
     }
 }

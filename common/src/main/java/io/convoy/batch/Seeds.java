@@ -22,6 +22,22 @@ public final class Seeds {
         return mix(mix(mix(runSeed, 2), round), worker);
     }
 
+    /** The seed of how the examples of a round are varied, whichever worker has them. */
+    public static long augmentation(long runSeed, int round) {
+        return mix(mix(runSeed, 3), round);
+    }
+
+    /**
+     * The seed of one variation.
+     *
+     * @param augmentation of the round
+     * @param example its id
+     * @param turn how often the example was shown in the round before, from 0
+     */
+    public static long variation(long augmentation, int example, int turn) {
+        return mix(mix(augmentation, example), turn);
+    }
+
     private static long mix(long seed, long value) {
         long z = seed + GOLDEN_GAMMA * (value + 1);
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

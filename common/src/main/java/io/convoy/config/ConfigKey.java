@@ -76,14 +76,24 @@ public final class ConfigKey<T> {
         return name;
     }
 
-    /** The part of the name before its dot; empty for a key of no group. */
+    /** The part of the name before its first dot; empty for a key of no group. */
     public String group() {
         return name.substring(0, Math.max(0, name.indexOf('.')));
     }
 
-    /** The part of the name after its dot. */
+    /** The part of the name after its first dot. */
     public String nameInGroup() {
         return name.substring(name.indexOf('.') + 1);
+    }
+
+    /** The part of the name before its last dot; empty for a key of no group. */
+    String innerGroup() {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
+    /** The part of the name after its last dot. */
+    String lastWord() {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** What may be written, unit included, in words that continue "It must be". */

@@ -21,7 +21,15 @@ public final class ConfigKeys {
                     JobConfig::network);
 
     private static final List<ConfigKey<?>> ALL =
-            Stream.of(DataKeys.ALL, List.of(NETWORK), OptimizerKeys.ALL, SyncKeys.ALL, RunKeys.ALL)
+            Stream.of(
+                            DataKeys.ALL,
+                            SplitKeys.ALL,
+                            PresentationKeys.ALL,
+                            AugmentKeys.ALL,
+                            List.of(NETWORK),
+                            OptimizerKeys.ALL,
+                            SyncKeys.ALL,
+                            RunKeys.ALL)
                     .<ConfigKey<?>>flatMap(List::stream)
                     .toList();
 
@@ -32,6 +40,11 @@ public final class ConfigKeys {
         return ALL;
     }
 
+    /** The keys that say how examples are shown to the network. */
+    public static List<ConfigKey<?>> presentation() {
+        return Stream.concat(PresentationKeys.ALL.stream(), AugmentKeys.ALL.stream()).toList();
+    }
+
     /** The key of a dotted name. */
     public static Optional<ConfigKey<?>> find(String name) {
         return ALL.stream()
@@ -40,12 +53,15 @@ public final class ConfigKeys {
                 .findFirst();
     }
 
-    /** The keys of a group, such as {@code sync}; none if there is no such group. */
+    /**
+     * The keys of a group, such as {@code sync} or {@code data.augment}; none if there is no such
+     * group.
+     */
     static List<ConfigKey<?>> group(String name) {
         return name.isEmpty()
                 ? List.of()
                 : ALL.stream()
-                        .filter(key -> key.group().equals(name))
+                        .filter(key -> key.name().startsWith(name + "."))
                         .<ConfigKey<?>>map(key -> key)
                         .toList();
     }
@@ -67,20 +83,23 @@ public final class ConfigKeys {
                 .orElse(" 'convoy train --help' lists all keys.");
     }
 
-    private static Optional<String> keyCalled(String nameInGroup) {
+    private static Optional<String> keyCalled(String lastWord) {
         return ALL.stream()
-                .filter(key -> key.nameInGroup().equals(nameInGroup))
+                .filter(key -> key.lastWord().equals(lastWord))
                 .map(ConfigKey::name)
                 .findFirst();
     }
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(ALL.stream().map(ConfigKey::name).toList());
-        ALL.stream().map(ConfigKey::group).filter(group -> !group.isEmpty()).forEach(names::add);
+        ALL.stream()
+                .map(ConfigKey::innerGroup)
+                .filter(group -> !group.isEmpty())
+                .forEach(names::add);
         return names;
     }
 
     private static List<String> namesInGroups() {
-        return ALL.stream().map(ConfigKey::nameInGroup).toList();
+        return ALL.stream().map(ConfigKey::lastWord).toList();
     }
 }

@@ -15,9 +15,11 @@ import java.util.OptionalDouble;
  * @param classes class names in the order of their indices; empty: found in the data, sorted by
  *     name
  * @param validationFraction part of {@code train} held out for validation, in [0, 1); empty: 0 when
- *     there are test examples, else 0.2
+ *     there are test or validation examples of their own, else 0.2
  * @param maxPixels pixels (width x height) above which an image is refused before it is decoded
  * @param maxBadFraction part of the files, in [0, 1], that may be undecodable before the job stops
+ * @param split what else decides which examples are for validation
+ * @param presentation how examples are shown to the network
  */
 public record DataConfig(
         String train,
@@ -27,13 +29,16 @@ public record DataConfig(
         List<String> classes,
         OptionalDouble validationFraction,
         long maxPixels,
-        double maxBadFraction) {
+        double maxBadFraction,
+        SplitConfig split,
+        PresentationConfig presentation) {
     public DataConfig {
         classes = List.copyOf(classes);
     }
 
     /** The part of {@code train} that is held out, with its default resolved. */
     public double heldOutFraction() {
-        return validationFraction.orElse(test.isPresent() ? 0 : 0.2);
+        boolean judged = test.isPresent() || split.validation().isPresent();
+        return validationFraction.orElse(judged ? 0 : 0.2);
     }
 }

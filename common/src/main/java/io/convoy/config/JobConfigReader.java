@@ -173,6 +173,7 @@ public final class JobConfigReader {
         new RunRules(settings, this::addAt).check();
         Dl4jPolicyRules.check(settings, this::addAt);
         new SyncRules(settings, this::addAt).check();
+        DataRules.check(settings, this::addAt);
     }
 
     /** Notes a problem whose {@code %s} is the key, at the place where the key was written. */

@@ -81,7 +81,29 @@ final class Settings {
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
                 value(DataKeys.MAX_PIXELS),
-                value(DataKeys.MAX_BAD_FRACTION));
+                value(DataKeys.MAX_BAD_FRACTION),
+                new SplitConfig(find(SplitKeys.VALIDATION), find(SplitKeys.GROUP)),
+                presentation());
+    }
+
+    private PresentationConfig presentation() {
+        return new PresentationConfig(
+                augment(),
+                value(PresentationKeys.NORMALIZE),
+                value(PresentationKeys.SAMPLING),
+                value(PresentationKeys.CLASS_WEIGHTS));
+    }
+
+    private AugmentConfig augment() {
+        return new AugmentConfig(
+                value(AugmentKeys.FLIP),
+                value(AugmentKeys.SHIFT),
+                value(AugmentKeys.ROTATE),
+                value(AugmentKeys.ZOOM),
+                value(AugmentKeys.CROP_PADDING),
+                value(AugmentKeys.BRIGHTNESS),
+                value(AugmentKeys.CONTRAST),
+                value(AugmentKeys.CUTOUT));
     }
 
     private OptimizerConfig optimizer() {

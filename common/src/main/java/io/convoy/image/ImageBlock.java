@@ -103,6 +103,16 @@ public final class ImageBlock implements Serializable {
         }
     }
 
+    /**
+     * Copies the stored bytes of example {@code i}, in axis order (c, h, w).
+     *
+     * @param target receives all of them, from its start
+     */
+    public void copy(int i, byte[] target) {
+        int bytes = height * width * channels * type.bytes();
+        System.arraycopy(pixels, i * bytes, target, 0, bytes);
+    }
+
     private void readBytes(int from, int values, float[] target, int offset) {
         for (int k = 0; k < values; k++) {
             target[offset + k] = (pixels[from + k] & 0xff) / 255f;

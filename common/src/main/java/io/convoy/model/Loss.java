@@ -15,6 +15,11 @@ public record Loss(LossKind kind, double labelSmoothing, ClassWeights classWeigh
         return new Loss(kind, 0, new ClassWeights.Equal());
     }
 
+    /** The same, with classes weighed otherwise. */
+    public Loss with(ClassWeights weights) {
+        return new Loss(kind, labelSmoothing, weights);
+    }
+
     /** What the outputs are trained towards, for a number of classes. */
     Targets targets(int classes) {
         double even =

@@ -124,6 +124,7 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
                 LossKind.named(card.loss()),
                 Targets.PLAIN,
                 TiedParameters.none(),
+                card.standardization(),
                 Engine.COMPILED);
     }
 

@@ -1,6 +1,7 @@
 package io.convoy.model;
 
 import io.convoy.batch.InputShape;
+import io.convoy.batch.Standardization;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param shape height,width,channels every image is brought to
  * @param input axes of one example as the network takes it: channels, height, width, or one number
  * @param preprocessing in words: how pixels become inputs
+ * @param means subtracted from each channel's values, value / 255; empty: nothing is subtracted
+ * @param deviations that what is left of each channel is divided by; empty: it is not divided
  * @param loss what was minimised
  * @param round completed rounds (epochs)
  * @param iteration completed steps
@@ -36,6 +39,8 @@ public record ModelCard(
         String shape,
         List<Integer> input,
         String preprocessing,
+        List<Double> means,
+        List<Double> deviations,
         String loss,
         int round,
         int iteration,
@@ -53,9 +58,20 @@ public record ModelCard(
         Objects.requireNonNull(digest, "it names no digest");
         classes = List.copyOf(Objects.requireNonNull(classes, "it names no classes"));
         input = new InputShape(Objects.requireNonNull(input, "it names no input")).dimensions();
+        Standardization sound =
+                new Standardization(
+                        Objects.requireNonNullElse(means, List.of()),
+                        Objects.requireNonNullElse(deviations, List.of()));
+        means = sound.means();
+        deviations = sound.deviations();
         job = sorted(Objects.requireNonNull(job, "it names no job"));
         provenance = sorted(Objects.requireNonNull(provenance, "it names no provenance"));
         loss = LossKind.named(loss).word();
+    }
+
+    /** What is done to the values of every example, once they are value / 255. */
+    public Standardization standardization() {
+        return new Standardization(means, deviations);
     }
 
     /** Whether a state is the one this card was written for. */

@@ -1,6 +1,7 @@
 package io.convoy.model;
 
 import io.convoy.batch.InputShape;
+import io.convoy.batch.Standardization;
 import io.convoy.config.ImageShape;
 import io.convoy.config.OptimizerConfig;
 import io.convoy.error.ConfigException;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param loss what the network minimises, but for weights and smoothing
  * @param targets what its outputs are trained towards
  * @param tied parameters that are one and the same in the user's description
+ * @param standardization of every example it is given
  * @param engine what computes it
  */
 public record NetworkBlueprint(
@@ -27,6 +29,7 @@ public record NetworkBlueprint(
         LossKind loss,
         Targets targets,
         TiedParameters tied,
+        Standardization standardization,
         Engine engine)
         implements Serializable {
     public NetworkBlueprint {
@@ -79,12 +82,20 @@ public record NetworkBlueprint(
                 topology.description().loss().kind(),
                 topology.description().loss().targets(classes.size()),
                 tied(topology, graph),
+                Standardization.NONE,
                 Engine.COMPILED);
     }
 
     /** The same network, computed by another engine. */
     public NetworkBlueprint on(Engine other) {
-        return new NetworkBlueprint(configuration, input, classes, loss, targets, tied, other);
+        return new NetworkBlueprint(
+                configuration, input, classes, loss, targets, tied, standardization, other);
+    }
+
+    /** The same network, for examples that are standardised otherwise. */
+    public NetworkBlueprint with(Standardization other) {
+        return new NetworkBlueprint(
+                configuration, input, classes, loss, targets, tied, other, engine);
     }
 
     private static List<Double> weights(NetworkDescription description, ClassCounts counts) {

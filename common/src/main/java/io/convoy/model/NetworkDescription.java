@@ -30,6 +30,11 @@ public record NetworkDescription(
                 : OptionalInt.empty();
     }
 
+    /** The same network, minimising something else. */
+    public NetworkDescription with(Loss other) {
+        return new NetworkDescription(source, name, input, other, layers);
+    }
+
     /** Where something is written: {@code lenet-5.yaml, line 9}. */
     String at(int line) {
         return "%s, line %d".formatted(source, line);

@@ -45,23 +45,24 @@ class ConfigHelpTest {
                 .contains(
                         """
 
-                        sync                          default
-                          --sync.policy               synchronous    What travels between workers, and when: gradients at
-                                                                     every step, or parameters every sync.period steps; auto
-                                                                     measures and chooses.
-                                                                     (one of synchronous, averaging, asynchronous, auto,
-                                                                     dl4j-averaging, dl4j-shared)
-                          --sync.period               10             Steps between two synchronisations of the policy
-                                                                     averaging.
-                                                                     (a whole number, 1 or more)
-                          --sync.staleness            2              Steps a worker of the policy asynchronous may be ahead
-                                                                     of the slowest.
-                                                                     (a whole number from 0 to 1000)
-                          --sync.payload              fp32           How values travel: as they are, as bfloat16, or only
-                                                                     the largest ones.
-                                                                     (one of fp32, bf16, threshold)
-                          --sync.timeout              60s            Longest wait for another worker before the round fails.
-                                                                     (a time with its unit, such as 500ms, 60s or 2m)
+                        sync                           default
+                          --sync.policy                synchronous    What travels between workers, and when: gradients at
+                                                                      every step, or parameters every sync.period steps;
+                                                                      auto measures and chooses.
+                                                                      (one of synchronous, averaging, asynchronous, auto,
+                                                                      dl4j-averaging, dl4j-shared)
+                          --sync.period                10             Steps between two synchronisations of the policy
+                                                                      averaging.
+                                                                      (a whole number, 1 or more)
+                          --sync.staleness             2              Steps a worker of the policy asynchronous may be ahead
+                                                                      of the slowest.
+                                                                      (a whole number from 0 to 1000)
+                          --sync.payload               fp32           How values travel: as they are, as bfloat16, or only
+                                                                      the largest ones.
+                                                                      (one of fp32, bf16, threshold)
+                          --sync.timeout               60s            Longest wait for another worker before the round
+                                                                      fails.
+                                                                      (a time with its unit, such as 500ms, 60s or 2m)
                         """);
     }
 }

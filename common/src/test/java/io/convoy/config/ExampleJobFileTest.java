@@ -38,14 +38,13 @@ class ExampleJobFileTest {
         }
         String text = Files.readString(FILE);
         assertThat(withoutFile)
-                .allSatisfy(
-                        (name, value) ->
-                                assertThat(text)
-                                        .contains(
-                                                "\n  %s: %s\n"
-                                                        .formatted(
-                                                                name.substring(
-                                                                        name.indexOf('.') + 1),
-                                                                value)));
+                .allSatisfy((name, value) -> assertThat(text).contains(line(name, value)));
+    }
+
+    /** A key's line, two blanks in for each group it is in. */
+    private static String line(String name, String value) {
+        int groups = name.split("\\.", -1).length - 1;
+        String word = name.substring(name.lastIndexOf('.') + 1);
+        return "\n%s%s: %s\n".formatted("  ".repeat(groups), word, value);
     }
 }

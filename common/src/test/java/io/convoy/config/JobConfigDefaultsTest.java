@@ -21,7 +21,9 @@ class JobConfigDefaultsTest {
                             List.of(),
                             OptionalDouble.empty(),
                             64_000_000,
-                            0.01),
+                            0.01,
+                            SplitConfig.PLAIN,
+                            PresentationConfig.PLAIN),
                     "scinet-5",
                     new OptimizerConfig(
                             OptimizerKind.MOMENTUM,

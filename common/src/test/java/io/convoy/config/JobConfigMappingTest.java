@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every key reaches its own place: each has a value here that is not its default, but for {@code
- * run.compute}, whose other value excludes that of {@code run.precision}.
+ * Every key reaches its own place: each has a value here that is not its default, but for two whose
+ * other values exclude those of another: {@code run.compute} and {@code data.class-weights}.
  */
 class JobConfigMappingTest {
     private static final String YAML =
@@ -28,6 +28,20 @@ class JobConfigMappingTest {
               validation-fraction: 0.125
               max-pixels: 1000000
               max-bad-fraction: 0.5
+              validation: held
+              group: (p[0-9]+)/
+              normalize: dataset
+              sampling: balanced
+              class-weights: none
+              augment:
+                flip: both
+                shift: 0.1
+                rotate: 15
+                zoom: 0.2
+                crop-padding: 4
+                brightness: 0.3
+                contrast: 0.25
+                cutout: 8
             optimizer:
               kind: adam
               learning-rate: 3e-4
@@ -69,7 +83,13 @@ class JobConfigMappingTest {
                             List.of("cat", "dog, wet"),
                             OptionalDouble.of(0.125),
                             1_000_000,
-                            0.5),
+                            0.5,
+                            new SplitConfig(Optional.of("held"), Optional.of("(p[0-9]+)/")),
+                            new PresentationConfig(
+                                    new AugmentConfig(Flip.BOTH, 0.1, 15, 0.2, 4, 0.3, 0.25, 8),
+                                    Normalization.DATASET,
+                                    Sampling.BALANCED,
+                                    ClassWeighting.NONE)),
                     "networks/mine.yaml",
                     new OptimizerConfig(
                             OptimizerKind.ADAM,
@@ -120,6 +140,7 @@ class JobConfigMappingTest {
         assertThat(texts.keySet())
                 .containsExactlyElementsOf(ConfigKeys.all().stream().map(ConfigKey::name).toList());
         texts.remove("run.compute");
+        texts.remove("data.class-weights");
         assertThat(texts)
                 .allSatisfy((name, text) -> assertThat(text).isNotEqualTo(defaults.get(name)));
     }
@@ -130,6 +151,14 @@ class JobConfigMappingTest {
         JobConfig config = JobConfigReader.read("job.yaml", yaml, Map.of());
         assertThat(config.run().compute()).isEqualTo(ComputeMode.DL4J);
         assertThat(JobConfigWriter.texts(config)).containsEntry("run.compute", "dl4j");
+    }
+
+    @Test
+    void theWeightsOfClassesReachTheirField() {
+        String yaml = "data.train: a\nnetwork: b\ndata.class-weights: balanced\n";
+        JobConfig config = JobConfigReader.read("job.yaml", yaml, Map.of());
+        assertThat(config.data().presentation().classWeights()).isEqualTo(ClassWeighting.BALANCED);
+        assertThat(JobConfigWriter.texts(config)).containsEntry("data.class-weights", "balanced");
     }
 
     @Test

@@ -118,9 +118,9 @@ class JobConfigProperties {
                         classes,
                         below1().optional(),
                         Arbitraries.longs().between(1, 500_000_000),
-                        Arbitraries.doubles().between(0, 1).map(JobConfigProperties::positiveZero))
+                        Combinators.combine(fractions(), splits(), presentations()).as(Rest::new))
                 .as(
-                        (train, test, format, shape, list, heldOut, pixels, bad) ->
+                        (train, test, format, shape, list, heldOut, pixels, rest) ->
                                 new DataConfig(
                                         train,
                                         test,
@@ -130,7 +130,55 @@ class JobConfigProperties {
                                         heldOut.map(OptionalDouble::of)
                                                 .orElse(OptionalDouble.empty()),
                                         pixels,
-                                        bad));
+                                        rest.bad(),
+                                        rest.split(),
+                                        rest.presentation()));
+    }
+
+    private record Rest(double bad, SplitConfig split, PresentationConfig presentation) {}
+
+    private static Arbitrary<Double> fractions() {
+        return Arbitraries.doubles().between(0, 1).map(JobConfigProperties::positiveZero);
+    }
+
+    private static Arbitrary<SplitConfig> splits() {
+        return Combinators.combine(names().optional(), names().optional()).as(SplitConfig::new);
+    }
+
+    private static Arbitrary<PresentationConfig> presentations() {
+        return Combinators.combine(
+                        augments(),
+                        Arbitraries.of(Normalization.class),
+                        Arbitraries.of(Sampling.class),
+                        Arbitraries.of(ClassWeighting.class))
+                .as(PresentationConfig::new)
+                .filter(
+                        shown ->
+                                shown.sampling() == Sampling.NATURAL
+                                        || shown.classWeights() == ClassWeighting.NONE);
+    }
+
+    private static Arbitrary<AugmentConfig> augments() {
+        return Combinators.combine(
+                        Arbitraries.of(Flip.class),
+                        below1(),
+                        fractions(),
+                        below1(),
+                        sizes(0, 4096),
+                        fractions(),
+                        fractions(),
+                        sizes(0, 4096))
+                .as(
+                        (flip, shift, turn, zoom, padding, light, contrast, cutout) ->
+                                new AugmentConfig(
+                                        flip,
+                                        shift,
+                                        180 * turn,
+                                        zoom,
+                                        padding,
+                                        light,
+                                        contrast,
+                                        cutout));
     }
 
     private static Arbitrary<OptimizerConfig> optimizers() {

@@ -26,6 +26,8 @@ final class Archived {
                         "8,8,1",
                         blueprint.input().dimensions(),
                         "value / 255",
+                        List.of(0.25),
+                        List.of(0.125),
                         blueprint.loss().word(),
                         state.round(),
                         state.iteration(),

@@ -16,6 +16,7 @@ public final class ConvoyRegistrator implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         for (String name :
                 new String[] {
+                    "io.convoy.batch.PixelSums",
                     "io.convoy.config.ImageShape",
                     "io.convoy.image.ImageBlock",
                     "io.convoy.image.PixelType",

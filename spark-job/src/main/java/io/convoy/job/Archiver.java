@@ -35,6 +35,11 @@ record Archiver(
                 config, network, blueprint, shape, fingerprint, otherWorkers, provenance);
     }
 
+    /** The same for another form of the network. */
+    Archiver with(NetworkBlueprint other) {
+        return new Archiver(config, network, other, shape, fingerprint, workers, provenance);
+    }
+
     ModelArchive archive(ModelState state) {
         ModelCard card =
                 new ModelCard(
@@ -44,7 +49,9 @@ record Archiver(
                         blueprint.classes(),
                         shape.toString(),
                         blueprint.input().dimensions(),
-                        "stretched to the shape with antialiasing, value / 255, axes (n, c, h, w)",
+                        preprocessing(),
+                        blueprint.standardization().means(),
+                        blueprint.standardization().deviations(),
                         blueprint.loss().word(),
                         state.round(),
                         state.iteration(),
@@ -54,6 +61,15 @@ record Archiver(
                         job(),
                         provenance.facts());
         return new ModelArchive(card, blueprint.configuration(), state);
+    }
+
+    private String preprocessing() {
+        String last =
+                blueprint.standardization().isNone()
+                        ? ""
+                        : ", minus the channel's mean, divided by its deviation";
+        return "stretched to the shape with antialiasing, value / 255%s, axes (n, c, h, w)"
+                .formatted(last);
     }
 
     /**

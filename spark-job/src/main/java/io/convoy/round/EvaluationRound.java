@@ -1,6 +1,7 @@
 package io.convoy.round;
 
 import io.convoy.batch.Minibatches;
+import io.convoy.batch.Preparation;
 import io.convoy.cluster.SparkFailure;
 import io.convoy.error.TrainingException;
 import io.convoy.evaluate.Evaluation;
@@ -89,7 +90,12 @@ public final class EvaluationRound {
                 while (blocks.hasNext()) {
                     List<ImageBlock> block = List.of(blocks.next());
                     try (Minibatches minibatches =
-                            new Minibatches(block, blueprint.input(), classes, MINIBATCH)) {
+                            new Minibatches(
+                                    block,
+                                    blueprint.input(),
+                                    classes,
+                                    MINIBATCH,
+                                    Preparation.only(blueprint.standardization()))) {
                         sum = sum.plus(evaluator.evaluate(minibatches, k));
                     }
                 }

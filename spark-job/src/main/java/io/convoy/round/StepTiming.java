@@ -86,12 +86,7 @@ public final class StepTiming {
         }
 
         private List<Double> times(int rank, List<ImageBlock> share) {
-            try (Minibatches minibatches =
-                            new Minibatches(
-                                    share,
-                                    training.blueprint().input(),
-                                    training.blueprint().classes().size(),
-                                    training.steps().minibatch());
+            try (Minibatches minibatches = training.minibatches(share, 0);
                     Replica replica = Replica.open(training.blueprint(), state.value())) {
                 replica.seedNoise(Seeds.noise(training.seed(), 0, rank));
                 Loop loop = new Loop(replica, minibatches, Seeds.order(training.seed(), 0, rank));
@@ -113,9 +108,9 @@ public final class StepTiming {
             this.replica = replica;
             this.minibatches = minibatches;
             this.seed = seed;
-            this.pass = minibatches.shuffled(seed);
+            this.pass = minibatches.shuffledAhead(seed);
             this.whole = pass.next().examples(); // the first is the largest
-            this.pass = minibatches.shuffled(seed);
+            this.pass = minibatches.shuffledAhead(seed);
         }
 
         List<Double> run(int steps) {
@@ -141,7 +136,7 @@ public final class StepTiming {
 
         private int step() {
             if (!pass.hasNext()) {
-                pass = minibatches.shuffled(seed);
+                pass = minibatches.shuffledAhead(seed);
             }
             Minibatch minibatch = pass.next();
             replica.computeGradient(minibatch);

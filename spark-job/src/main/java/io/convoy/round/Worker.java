@@ -78,7 +78,7 @@ final class Worker implements AutoCloseable {
      * @param blocks this worker's share
      */
     WorkerResult run(ModelState state, Optional<Exchange> exchange, List<ImageBlock> blocks) {
-        Minibatches share = minibatches(blocks);
+        Minibatches share = training.minibatches(blocks, plan.round());
         minibatches = Optional.of(share);
         checkShare(share.examples());
         Replica opened = Replica.open(training.blueprint(), state);
@@ -94,17 +94,9 @@ final class Worker implements AutoCloseable {
         return result(opened, synchronizer, state);
     }
 
-    private Minibatches minibatches(List<ImageBlock> blocks) {
-        return new Minibatches(
-                blocks,
-                training.blueprint().input(),
-                training.blueprint().classes().size(),
-                training.steps().minibatch());
-    }
-
     private void train(Replica replica, Synchronizer synchronizer, Minibatches minibatches) {
         Iterator<Minibatch> pass =
-                minibatches.shuffled(Seeds.order(training.seed(), plan.round(), self.rank()));
+                minibatches.shuffledAhead(Seeds.order(training.seed(), plan.round(), self.rank()));
         int steps = training.steps().steps();
         for (step = 0; step < steps; step++) {
             limit.requireWanted();

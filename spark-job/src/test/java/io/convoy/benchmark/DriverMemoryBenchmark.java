@@ -3,6 +3,8 @@ package io.convoy.benchmark;
 import io.convoy.config.DataConfig;
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
+import io.convoy.config.PresentationConfig;
+import io.convoy.config.SplitConfig;
 import io.convoy.source.BlockSet;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
@@ -74,7 +76,9 @@ public final class DriverMemoryBenchmark {
                 List.of(),
                 OptionalDouble.empty(),
                 1 << 20,
-                0);
+                0,
+                SplitConfig.PLAIN,
+                PresentationConfig.PLAIN);
     }
 
     private static void draw(Path folder, int images) throws IOException {

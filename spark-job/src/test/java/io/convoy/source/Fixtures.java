@@ -3,6 +3,8 @@ package io.convoy.source;
 import io.convoy.config.DataConfig;
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
+import io.convoy.config.PresentationConfig;
+import io.convoy.config.SplitConfig;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +41,9 @@ final class Fixtures {
                 classes,
                 validation,
                 1_000_000,
-                0.5);
+                0.5,
+                SplitConfig.PLAIN,
+                PresentationConfig.PLAIN);
     }
 
     static Listing list(DataConfig data, int outputs) {

@@ -32,12 +32,7 @@ record Window(TrainingPlan plan, int round, int index, int firstStep, int steps)
     public Iterator<DataSet> call(Integer rank, Iterator<ImageBlock> blocks) {
         List<ImageBlock> share = new ArrayList<>();
         blocks.forEachRemaining(share::add);
-        Minibatches minibatches =
-                new Minibatches(
-                        share,
-                        plan.blueprint().input(),
-                        plan.blueprint().classes().size(),
-                        plan.steps().minibatch());
+        Minibatches minibatches = plan.minibatches(share, round);
         TaskContext.get()
                 .<Void>addTaskCompletionListener(
                         context -> {

@@ -1,0 +1,2 @@
+/** Variations of training pictures, each decided by a seed. */
+package io.convoy.image.augment;
