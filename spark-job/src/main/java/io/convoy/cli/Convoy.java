@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             SummaryCommand.class,
             SampleCommand.class,
+            PreviewCommand.class,
             DemoCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class,

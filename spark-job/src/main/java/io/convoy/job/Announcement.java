@@ -1,6 +1,9 @@
 package io.convoy.job;
 
+import io.convoy.config.ConfigKey;
+import io.convoy.config.ConfigKeys;
 import io.convoy.config.JobConfig;
+import io.convoy.config.JobConfigWriter;
 import io.convoy.config.SyncConfig;
 import io.convoy.config.SyncPolicy;
 import io.convoy.model.Engine;
@@ -11,6 +14,8 @@ import io.convoy.source.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a training is about to do, in a few lines. */
 final class Announcement {
@@ -27,7 +32,7 @@ final class Announcement {
                 network  %s: %s -> %d classes, %,d parameters
                 data     %s; %,d other files skipped
                 workers  %d on %s, minibatch %d each, %s
-                compute  %s
+                compute  %s%s
                 """
                         .stripTrailing(),
                 Build.version(),
@@ -42,7 +47,21 @@ final class Announcement {
                 master,
                 config.run().minibatch(),
                 sync(config.sync()),
-                compute(subject, config.sync()));
+                compute(subject, config.sync()),
+                shown(config));
+    }
+
+    /** What is not usual in how examples are shown, by the keys that say so. */
+    private static String shown(JobConfig config) {
+        List<String> words = new ArrayList<>();
+        Map<String, String> texts = JobConfigWriter.texts(config);
+        for (ConfigKey<?> key : ConfigKeys.presentation()) {
+            String text = texts.get(key.name());
+            if (!key.defaultText().equals(Optional.of(text))) {
+                words.add(key.nameInGroup() + " " + text);
+            }
+        }
+        return words.isEmpty() ? "" : "%nimages   %s".formatted(String.join(", ", words));
     }
 
     private static String examples(Listing listing) {

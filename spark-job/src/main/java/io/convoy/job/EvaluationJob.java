@@ -118,6 +118,8 @@ public final class EvaluationJob {
         job.remove("data.classes");
         job.remove("data.format");
         job.remove("data.validation-fraction");
+        job.remove("data.validation");
+        job.remove("data.group");
         return JobConfigReader.read(job);
     }
 

@@ -3,6 +3,7 @@ package io.convoy.job;
 import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
+import io.convoy.config.PresentationConfig;
 import io.convoy.error.ConfigException;
 import io.convoy.model.ClassCounts;
 import io.convoy.model.Engine;
@@ -20,6 +21,7 @@ import io.convoy.source.Split;
 import io.convoy.store.RunFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,7 +46,10 @@ public final class TrainingSetup {
     public TrainingSetup(JobConfig config) {
         this.config = config;
         requireNoPasswords(config);
-        this.description = Networks.find(config.network());
+        this.description =
+                WeighedLoss.of(
+                        Networks.find(config.network()),
+                        config.data().presentation().classWeights());
         this.imageShape = ImageShapes.of(config.data(), description);
         Topology.of(description, description.outputs().orElse(FEWEST_CLASSES));
     }
@@ -63,6 +68,16 @@ public final class TrainingSetup {
     /** The job. */
     public JobConfig config() {
         return config;
+    }
+
+    /** What every image is brought to. */
+    ImageShape imageShape() {
+        return imageShape;
+    }
+
+    /** Outputs of the network; empty if it takes as many as there are classes. */
+    OptionalInt outputs() {
+        return description.outputs();
     }
 
     /**
@@ -107,15 +122,19 @@ public final class TrainingSetup {
 
     /** The network worked out for the classes of the data, and all that follows from it. */
     Subject subject(Listing listing, int workers, String sparkVersion) {
+        PresentationConfig presentation = config.data().presentation();
+        PresentationCheck.require(presentation, listing.format(), imageShape);
         Topology topology = Topology.of(description, listing.classes().size());
+        ClassCounts counts =
+                new ClassCounts(listing.classes(), listing.examplesByClass(Split.TRAIN));
+        WeighedLoss.require(presentation.classWeights(), counts);
         NetworkBlueprint blueprint =
                 NetworkBlueprint.of(
                                 topology,
                                 config.optimizer(),
                                 config.run().epochs(),
                                 config.run().seed(),
-                                new ClassCounts(
-                                        listing.classes(), listing.examplesByClass(Split.TRAIN)))
+                                counts)
                         .on(Engine.of(config.run()));
         if (config.sync().policy().isDl4js()) {
             Trainable.require(blueprint, config.sync().policy());
@@ -138,6 +157,7 @@ public final class TrainingSetup {
                 blueprint,
                 data.steps(config.run().minibatch()),
                 config.sync(),
+                config.data().presentation(),
                 config.run().seed());
     }
 }
