@@ -13,6 +13,8 @@ import java.util.Map;
  * @param classes the class list
  * @param data fingerprint of the listing
  * @param examples by split
+ * @param examplesByClass by split and class, as they were listed
+ * @param duplicates examples that are, pixel by pixel, in an earlier split too
  * @param quarantined files that could not be decoded
  * @param workers number of them at the end
  * @param started ISO 8601, UTC; after a resume, the time of the resume
@@ -31,6 +33,8 @@ public record RunReport(
         List<String> classes,
         String data,
         Map<String, Long> examples,
+        Map<String, Map<String, Integer>> examplesByClass,
+        int duplicates,
         int quarantined,
         int workers,
         String started,
@@ -46,6 +50,7 @@ public record RunReport(
         classes = List.copyOf(classes);
         rounds = List.copyOf(rounds);
         examples = inOrder(examples);
+        examplesByClass = inOrder(examplesByClass);
         job = inOrder(job);
         provenance = inOrder(provenance);
     }

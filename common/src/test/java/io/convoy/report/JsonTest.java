@@ -157,6 +157,8 @@ class JsonTest {
                 List.of("a", "Übermut"),
                 "fingerprint",
                 examples,
+                Map.of("training", Map.of("a", 3)),
+                1,
                 0,
                 2,
                 "2026-01-01T00:00:00Z",

@@ -17,6 +17,7 @@ import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
 import io.convoy.report.TimeTable;
 import io.convoy.round.RoundResult;
+import io.convoy.source.Duplicates;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
 import io.convoy.source.Quarantined;
@@ -40,6 +41,7 @@ final class RunRecorder {
     private final Instant started = Instant.now();
     private final List<RoundReport.Restart> restarts = new ArrayList<>();
     private EvaluationReport lastEvaluation;
+    private int duplicates;
     private Optional<Calibration> calibration = Optional.empty();
 
     private RunRecorder(RunFolder folder, Terminal terminal, JobConfig config, History history) {
@@ -68,6 +70,12 @@ final class RunRecorder {
                     "%d files could not be decoded and are left out: %s"
                             .formatted(files.size(), folder.uri(QuarantineCsv.NAME)));
         }
+    }
+
+    /** Tells of examples that are in two splits. */
+    void duplicates(List<Duplicates.Pair> pairs) {
+        duplicates = pairs.size();
+        DuplicateWarning.text(pairs).ifPresent(terminal::print);
     }
 
     /** Tells that the round that is being tried begins again, and keeps it for its report. */
@@ -132,6 +140,8 @@ final class RunRecorder {
                         listing.classes(),
                         listing.fingerprint(),
                         examples,
+                        ClassTable.counts(listing),
+                        duplicates,
                         data.quarantined().size(),
                         data.workers(),
                         started.toString(),

@@ -1,5 +1,6 @@
 package io.convoy.job;
 
+import io.convoy.batch.Standardization;
 import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
 import io.convoy.config.SyncConfig;
@@ -14,6 +15,7 @@ import io.convoy.round.Round;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
 import io.convoy.round.TrainingPlan;
+import io.convoy.source.Duplicates;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
@@ -68,12 +70,20 @@ public final class TrainingJob {
             Subject subject = setup.subject(listing, workers, spark.version());
             ModelState state = startOrResume(subject, new CheckpointStore(folder));
             terminal.print(Announcement.text(subject, config, workers, spark.master()));
+            terminal.print(ClassTable.text(listing));
             try (TrainingData data =
                     ticker.during(
                             "decoding images", () -> TrainingData.load(source, listing, workers))) {
-                return train(subject, data, state, folder, ticker);
+                Standardization standardization =
+                        ticker.during("adding up pixels", () -> standardization(data));
+                return train(subject.with(standardization), data, state, folder, ticker);
             }
         }
+    }
+
+    private Standardization standardization(TrainingData data) {
+        return ChannelStatistics.of(
+                data.train().blocks(), config.data().presentation().normalization());
     }
 
     /** What the rounds need, the policy among it; then the rounds. */
@@ -81,6 +91,10 @@ public final class TrainingJob {
             Subject subject, TrainingData data, ModelState start, RunFolder folder, Ticker ticker) {
         RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
         recorder.quarantine(data.quarantined());
+        recorder.duplicates(
+                ticker.during(
+                        "comparing splits",
+                        () -> Duplicates.among(subject.listing(), data.splits())));
         CheckpointStore checkpoints = new CheckpointStore(folder);
         try (RoundMonitor monitor = new RoundMonitor()) {
             AutoPolicy auto = new AutoPolicy(folder, this.start, terminal, ticker);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -21,6 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class DataLister {
     private static final String TRAIN_KEY = "data.train";
     private static final String TEST_KEY = "data.test";
+    private static final String VALIDATION_KEY = "data.validation";
 
     private final Storage storage;
     private final DataConfig data;
@@ -60,18 +60,31 @@ public final class DataLister {
         if (format == DataFormat.MANIFEST && test.isPresent()) {
             leakage.orElseThrow().verifyImages(train, test.get());
         }
-        Map<Split, List<Item>> items = split(train.items(), test);
+        Optional<Found> validation = validation(location, format, train);
+        Splitter splitter = new Splitter(data, seed);
+        Map<Split, List<Item>> items =
+                splitter.split(location, train, validation, test);
         ClassList classes = classes(location, layout, items, outputs);
-        verifyJudged(location, items);
+        splitter.verifyJudged(location, items);
         Map<Split, Entries> entries = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
-            Found found = split == Split.TEST ? test.orElse(train) : train;
+            Found found =
+                    switch (split) {
+                        case TRAIN -> train;
+                        case VALIDATION -> validation.orElse(train);
+                        case TEST -> test.orElse(train);
+                    };
             entries.put(split, new Entries(found.origin(), items.get(split), classes));
         }
         Fingerprint fingerprint = new Fingerprint().add(train.digest());
         test.ifPresent(found -> fingerprint.add(found.digest()));
+        validation.ifPresent(found -> fingerprint.add(found.digest()));
         return new Listing(
-                format, classes.names(), entries, skipped(train, test), fingerprint.hex());
+                format,
+                classes.names(),
+                entries,
+                skipped(train, test, validation),
+                fingerprint.hex());
     }
 
     private ClassList classes(
@@ -82,28 +95,45 @@ public final class DataLister {
                             .formatted(location));
         }
         List<Item> taught = new ArrayList<>(items.get(Split.TRAIN));
-        taught.addAll(items.get(Split.VALIDATION));
+        if (validationLocation().isEmpty()) {
+            taught.addAll(items.get(Split.VALIDATION));
+        }
         ClassList classes = ClassList.of(location, layout, taught, data.classes());
         classes.verify(location, layout, outputs.orElse(classes.names().size()));
         Location tested = testLocation().orElse(location);
         classes.verifyKnown(tested, layout, items.get(Split.TEST));
+        validationLocation()
+                .ifPresent(it -> classes.verifyKnown(it, layout, items.get(Split.VALIDATION)));
         return classes;
+    }
+
+    /** What lies at {@code data.validation}: neither the training data nor the test data. */
+    private Optional<Found> validation(Location location, DataFormat format, Found train) {
+        Optional<Location> place = validationLocation();
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        if (format == DataFormat.IDX) {
+            throw new DataException(
+                    "Cannot use %s: a folder of IDX files holds training and test examples only. Remove the key, and set data.validation-fraction."
+                            .formatted(place.get()));
+        }
+        Leakage leakage = new Leakage(storage, location, place.get());
+        leakage.verifyPlaces(format);
+        testLocation().ifPresent(it -> new Leakage(storage, it, place.get()).verifyPlaces(format));
+        Found found = layout(format).find(place.get(), Split.VALIDATION);
+        if (format == DataFormat.MANIFEST) {
+            leakage.verifyImages(train, found);
+        }
+        return Optional.of(found);
+    }
+
+    private Optional<Location> validationLocation() {
+        return data.split().validation().map(uri -> new Location(VALIDATION_KEY, uri));
     }
 
     private Optional<Location> testLocation() {
         return data.test().map(uri -> new Location(TEST_KEY, uri));
-    }
-
-    /** Of a class with few examples a fraction rounds to none, and that may be every class. */
-    private void verifyJudged(Location location, Map<Split, List<Item>> items) {
-        if (items.get(Split.VALIDATION).isEmpty() && items.get(Split.TEST).isEmpty()) {
-            throw new DataException(
-                    "Cannot evaluate on %s: of its %d examples, 0 are for validation (data.validation-fraction is %s) and 0 for testing. Set data.test, or raise data.validation-fraction."
-                            .formatted(
-                                    location,
-                                    items.get(Split.TRAIN).size(),
-                                    data.heldOutFraction()));
-        }
     }
 
     /**
@@ -140,56 +170,18 @@ public final class DataLister {
                 format,
                 classes,
                 entries,
-                skipped(found, Optional.empty()),
+                skipped(found, Optional.empty(), Optional.empty()),
                 new Fingerprint().add(found.digest()).hex());
     }
 
-    private static Listing.Skipped skipped(Found train, Optional<Found> test) {
+    private static Listing.Skipped skipped(
+            Found train, Optional<Found> test, Optional<Found> validation) {
+        List<Found> all = new ArrayList<>(List.of(train));
+        test.ifPresent(all::add);
+        validation.ifPresent(all::add);
         return new Listing.Skipped(
-                train.hidden() + test.map(Found::hidden).orElse(0L),
-                train.stray() + test.map(Found::stray).orElse(0L));
-    }
-
-    private Map<Split, List<Item>> split(List<Item> items, Optional<Found> test) {
-        Map<Split, List<Item>> splits = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            splits.put(split, new ArrayList<>());
-        }
-        items.forEach(item -> splits.get(item.split().orElse(Split.TRAIN)).add(item));
-        if (test.isPresent() && !splits.get(Split.TEST).isEmpty()) {
-            throw new DataException(
-                    "Cannot use %s (%s): %s marks %d images as test images already. Remove one of the two."
-                            .formatted(
-                                    data.test().orElseThrow(),
-                                    TEST_KEY,
-                                    data.train(),
-                                    splits.get(Split.TEST).size()));
-        }
-        test.ifPresent(found -> splits.put(Split.TEST, found.items()));
-        holdOut(splits);
-        return splits;
-    }
-
-    private void holdOut(Map<Split, List<Item>> splits) {
-        if (!splits.get(Split.VALIDATION).isEmpty()) {
-            if (data.validationFraction().orElse(0) > 0) {
-                throw new DataException(
-                        "Cannot hold out data.validation-fraction %s: %s marks %d images for validation already. Remove one of the two."
-                                .formatted(
-                                        data.validationFraction().getAsDouble(),
-                                        data.train(),
-                                        splits.get(Split.VALIDATION).size()));
-            }
-            return;
-        }
-        boolean tested = !splits.get(Split.TEST).isEmpty();
-        double fraction = tested ? data.validationFraction().orElse(0) : data.heldOutFraction();
-        Set<String> held = new HeldOut(seed, fraction).choose(splits.get(Split.TRAIN));
-        List<Item> train = new ArrayList<>();
-        for (Item item : splits.get(Split.TRAIN)) {
-            (held.contains(item.name()) ? splits.get(Split.VALIDATION) : train).add(item);
-        }
-        splits.put(Split.TRAIN, train);
+                all.stream().mapToLong(Found::hidden).sum(),
+                all.stream().mapToLong(Found::stray).sum());
     }
 
     private DataFormat format(Location location) {
@@ -202,7 +194,8 @@ public final class DataLister {
         verifyShape(format);
         return switch (format) {
             case FOLDERS -> new FolderLayout(storage);
-            case MANIFEST -> new ManifestLayout(storage);
+            case MANIFEST ->
+                    new ManifestLayout(storage, new Subjects(data.split().group()).column());
             case IDX -> new IdxLayout(storage, shape);
             case POINTS -> new PointsLayout(storage, shape);
             case AUTO -> throw new IllegalStateException("AUTO is not a layout");

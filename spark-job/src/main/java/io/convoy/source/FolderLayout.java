@@ -104,7 +104,7 @@ final class FolderLayout implements Layout {
                                             : "its folders hold none"));
         }
         for (ClassFolder folder : classes) {
-            if (split != Split.TEST && folder.images().isEmpty()) {
+            if (split == Split.TRAIN && folder.images().isEmpty()) {
                 throw new DataException(
                         "Cannot learn class '%s': its folder in %s holds no .png, .jpg or .jpeg file. Add images or remove the folder."
                                 .formatted(folder.name(), location));

@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything a layout finds at one location.
@@ -11,5 +12,17 @@ import java.util.List;
  * @param hidden files and folders passed over because their names mark them as hidden
  * @param stray files passed over because they are not images by name, or lie outside every class
  * @param digest SHA-256 that changes when the examples do
+ * @param subjects what the data say each example is of, by its name; empty if they do not say
  */
-record Found(String origin, List<Item> items, long hidden, long stray, String digest) {}
+record Found(
+        String origin,
+        List<Item> items,
+        long hidden,
+        long stray,
+        String digest,
+        Map<String, String> subjects) {
+
+    Found(String origin, List<Item> items, long hidden, long stray, String digest) {
+        this(origin, items, hidden, stray, digest, Map.of());
+    }
+}

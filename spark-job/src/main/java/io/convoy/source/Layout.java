@@ -8,7 +8,7 @@ interface Layout {
     /**
      * Finds the examples at a location and verifies what can be verified without decoding them.
      *
-     * @param split TEST if the location was named as the test data, else TRAIN
+     * @param split TEST or VALIDATION if the location was named as such data, else TRAIN
      * @throws io.convoy.error.DataException if there are none or something is wrong with them
      */
     Found find(Location location, Split split);

@@ -24,8 +24,8 @@ final class Leakage {
     void verifyPlaces(DataFormat format) {
         if (format != DataFormat.IDX && storage.path(test).equals(storage.path(train))) {
             throw new DataException(
-                    "Cannot test on %s: it is data.train itself. Name other examples, or remove data.test: a part of data.train is held out then."
-                            .formatted(test));
+                    "Cannot %s on %s: it is %s itself. Name other examples, or remove %s: a part of data.train is held out then."
+                            .formatted(verb(), test, train.key(), test.key()));
         }
     }
 
@@ -38,10 +38,14 @@ final class Leakage {
         for (Item item : tested.items()) {
             if (known.contains(place(tested, item))) {
                 throw new DataException(
-                        "Cannot test on %s: its image '%s' is in %s too. Remove it from one of the two."
-                                .formatted(test, item.name(), train));
+                        "Cannot %s on %s: its image '%s' is in %s too. Remove it from one of the two."
+                                .formatted(verb(), test, item.name(), train));
             }
         }
+    }
+
+    private String verb() {
+        return test.key().equals("data.validation") ? "validate" : "test";
     }
 
     private static String place(Found found, Item item) {

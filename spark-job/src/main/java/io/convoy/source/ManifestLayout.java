@@ -23,16 +23,24 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 final class ManifestLayout implements Layout {
     private final Storage storage;
+    private final Optional<String> subjects;
 
-    ManifestLayout(Storage storage) {
+    /**
+     * A manifest.
+     *
+     * @param subjects name of the column that says which subject an image is of, if that is wanted
+     */
+    ManifestLayout(Storage storage, Optional<String> subjects) {
         this.storage = storage;
+        this.subjects = subjects;
     }
 
     /** One row: which line, which file, what it says. */
-    private record Entry(int line, String path, String label, Optional<Split> split) {}
+    private record Entry(
+            int line, String path, String label, Optional<Split> split, String subject) {}
 
-    /** Where the columns are; -1 for a split column that is not there. */
-    private record Columns(int count, int path, int label, int split) {}
+    /** Where the columns are; -1 for one that is not there. */
+    private record Columns(int count, int path, int label, int split, int subject) {}
 
     @Override
     public String classNoun() {
@@ -82,7 +90,7 @@ final class ManifestLayout implements Layout {
 
     private List<Entry> read(Location location, Path manifest, Split split) {
         try (CsvReader reader = new CsvReader(location.toString(), storage.open(manifest))) {
-            Columns columns = columns(location, reader.next());
+            Columns columns = columns(location, reader.next(), split);
             Map<String, String> labels = new HashMap<>();
             List<Entry> entries = new ArrayList<>();
             for (Optional<CsvRow> row = reader.next(); row.isPresent(); row = reader.next()) {
@@ -94,18 +102,26 @@ final class ManifestLayout implements Layout {
         }
     }
 
-    private static Columns columns(Location location, Optional<CsvRow> header) {
+    /** Subjects are held together where something is held out: in the training data. */
+    private Columns columns(Location location, Optional<CsvRow> header, Split named) {
+        Optional<String> wanted = named == Split.TRAIN ? subjects : Optional.empty();
         List<String> names = header.map(CsvRow::fields).orElse(List.of());
         Columns columns =
                 new Columns(
                         names.size(),
                         column(names, "path"),
                         column(names, "label"),
-                        column(names, "split"));
+                        column(names, "split"),
+                        wanted.map(name -> column(names, name)).orElse(-1));
         if (columns.path() < 0 || columns.label() < 0) {
             throw new DataException(
                     "Cannot read %s as a manifest: its header is '%s'. Expected the columns path, label and, if wanted, split."
                             .formatted(location, String.join(",", names)));
+        }
+        if (wanted.isPresent() && columns.subject() < 0) {
+            throw new DataException(
+                    "Cannot use data.group: '%s'. %s has no such column; its header is '%s'. Name one of its columns, or write a regular expression with one group over the paths."
+                            .formatted(wanted.get(), location, String.join(",", names)));
         }
         return columns;
     }
@@ -120,7 +136,7 @@ final class ManifestLayout implements Layout {
     }
 
     private static boolean isNamed(String name, String wanted) {
-        return name.strip().toLowerCase(Locale.ROOT).equals(wanted);
+        return name.strip().toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
     }
 
     private static Entry entry(
@@ -147,15 +163,34 @@ final class ManifestLayout implements Layout {
                     "Fill it in or remove the row");
         }
         Optional<Split> split = split(location, columns, row);
-        if (named == Split.TEST && split.isPresent() && split.get() != Split.TEST) {
+        if (named != Split.TRAIN && split.isPresent() && split.get() != named) {
             throw error(
                     location,
                     row.line(),
-                    "its split is %s, in a file of test images"
-                            .formatted(fields.get(columns.split())),
-                    "Name one manifest with all splits as data.train, or test images only here");
+                    "its split is %s, in a file of %s images"
+                            .formatted(fields.get(columns.split()), named.adjective()),
+                    "Name one manifest with all splits as data.train, or %s images only here"
+                            .formatted(named.adjective()));
         }
-        return new Entry(row.line(), path, labels.computeIfAbsent(label, same -> same), split);
+        return new Entry(
+                row.line(),
+                path,
+                labels.computeIfAbsent(label, same -> same),
+                split,
+                subject(location, columns, row));
+    }
+
+    private static String subject(Location location, Columns columns, CsvRow row) {
+        String subject =
+                columns.subject() < 0 ? "none" : row.fields().get(columns.subject()).strip();
+        if (subject.isEmpty()) {
+            throw error(
+                    location,
+                    row.line(),
+                    "the column of data.group is empty",
+                    "Fill it in, or remove data.group");
+        }
+        return subject;
     }
 
     private static Optional<Split> split(Location location, Columns columns, CsvRow row) {
@@ -206,7 +241,15 @@ final class ManifestLayout implements Layout {
                                     : ", nor do the files of %d more rows".formatted(others)),
                     "Paths are relative to %s".formatted(folder));
         }
-        return new Found(folder, items, 0, 0, fingerprint.hex());
+        return new Found(folder, items, 0, 0, fingerprint.hex(), subjects(entries));
+    }
+
+    private Map<String, String> subjects(List<Entry> entries) {
+        Map<String, String> byPath = new HashMap<>();
+        if (subjects.isPresent()) {
+            entries.forEach(entry -> byPath.put(entry.path(), entry.subject()));
+        }
+        return byPath;
     }
 
     /** Lengths of all files in all folders that the entries name, by file name. */
