@@ -56,6 +56,14 @@ cut_link() {
   ip -n "$net-switch" link set "$1" nomaster
 }
 
+# isolate NAME NAME…: nothing gets from one of them to another, as if a firewall dropped it; other hosts reach them all.
+isolate() {
+  local name
+  for name; do
+    ip -n "$net-switch" link set "$name" type bridge_slave isolated on
+  done
+}
+
 # hosts_down: ends what runs there, and takes everything away that hosts_up has made.
 hosts_down() {
   local name pids

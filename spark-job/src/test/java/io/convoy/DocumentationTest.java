@@ -23,7 +23,9 @@ class DocumentationTest {
             Pattern.compile("\\b(?:scripts|conf|docs|config|common|spark-job)/[\\w./-]*\\w");
     private static final Pattern COMMAND = Pattern.compile("scripts/convoy ([a-z]+)");
     private static final List<String> COMMANDS =
-            List.of("train", "evaluate", "summary", "preview", "sample", "demo", "version", "help");
+            List.of(
+                    "train", "check", "evaluate", "summary", "preview", "sample", "demo", "version",
+                    "help");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {

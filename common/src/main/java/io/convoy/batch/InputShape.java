@@ -42,7 +42,7 @@ public record InputShape(List<Integer> dimensions) implements Serializable {
     }
 
     /** The shape of {@code n} examples together. */
-    long[] of(int n) {
+    public long[] of(int n) {
         long[] shape = new long[dimensions.size() + 1];
         shape[0] = n;
         for (int i = 0; i < dimensions.size(); i++) {

@@ -171,6 +171,7 @@ public final class JobConfigReader {
     /** The rules that concern two keys; where one of the two was refused, there is no rule. */
     private void checkTogether() {
         new RunRules(settings, this::addAt).check();
+        DeviceRules.check(settings, this::addAt);
         Dl4jPolicyRules.check(settings, this::addAt);
         new SyncRules(settings, this::addAt).check();
         DataRules.check(settings, this::addAt);

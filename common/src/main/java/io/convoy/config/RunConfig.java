@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param seed of everything drawn at random
  * @param compute who computes what the network does
  * @param precision of that; {@link ComputeMode#DL4J} knows only {@link Precision#FP32}
+ * @param device what computes on: processors or GPUs
  * @param output URI of the run folder; empty: a new folder below {@code runs}
  * @param evaluateEvery epochs between two evaluations; the last epoch is always evaluated
  * @param checkpointEvery epochs between two checkpoints; the last epoch is always saved
@@ -27,6 +28,7 @@ public record RunConfig(
         long seed,
         ComputeMode compute,
         Precision precision,
+        Device device,
         Optional<String> output,
         int evaluateEvery,
         int checkpointEvery) {}

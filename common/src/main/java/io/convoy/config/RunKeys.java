@@ -63,6 +63,14 @@ final class RunKeys {
                     "Of products in convolutions and dense layers; bf16 is faster on processors"
                             + " that have it.",
                     config -> config.run().precision());
+    static final ConfigKey<Device> DEVICE =
+            ConfigKey.withDefault(
+                    "run.device",
+                    new ChoiceType<>(Device.class),
+                    "auto",
+                    "What workers compute on: cpu, or cuda, a GPU each; auto takes GPUs where Spark"
+                            + " hands them out and the jar can use them.",
+                    config -> config.run().device());
     static final ConfigKey<String> OUTPUT =
             ConfigKey.optional(
                     "run.output",
@@ -97,6 +105,7 @@ final class RunKeys {
                     SEED,
                     COMPUTE,
                     PRECISION,
+                    DEVICE,
                     OUTPUT,
                     EVALUATE_EVERY,
                     CHECKPOINT_EVERY);

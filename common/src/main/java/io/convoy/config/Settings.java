@@ -139,6 +139,7 @@ final class Settings {
                 value(RunKeys.SEED),
                 value(RunKeys.COMPUTE),
                 value(RunKeys.PRECISION),
+                value(RunKeys.DEVICE),
                 find(RunKeys.OUTPUT),
                 value(RunKeys.EVALUATE_EVERY),
                 value(RunKeys.CHECKPOINT_EVERY));

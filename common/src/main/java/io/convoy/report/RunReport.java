@@ -26,6 +26,7 @@ import java.util.Map;
  * @param digest of the final parameters and updater state
  * @param job the effective configuration, key by key
  * @param provenance of program and platform
+ * @param memory of each executor when the run began, and what the job needs
  */
 public record RunReport(
         String network,
@@ -45,10 +46,12 @@ public record RunReport(
         EvaluationReport evaluation,
         String digest,
         Map<String, String> job,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        List<MemoryRow> memory) {
     public RunReport {
         classes = List.copyOf(classes);
         rounds = List.copyOf(rounds);
+        memory = List.copyOf(memory);
         examples = inOrder(examples);
         examplesByClass = inOrder(examplesByClass);
         job = inOrder(job);

@@ -34,7 +34,7 @@ class ConfigKeysTest {
                                         "optimizer.warmup-epochs sync.policy sync.period",
                                         "sync.staleness sync.payload sync.timeout run.workers",
                                         "run.min-workers run.max-restarts run.minibatch run.epochs",
-                                        "run.seed run.compute run.precision",
+                                        "run.seed run.compute run.precision run.device",
                                         "run.output run.evaluate-every",
                                         "run.checkpoint-every")
                                 .flatMap(line -> Stream.of(line.split(" ", -1)))

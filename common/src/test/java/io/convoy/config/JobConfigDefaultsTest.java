@@ -47,6 +47,7 @@ class JobConfigDefaultsTest {
                             1,
                             ComputeMode.COMPILED,
                             Precision.FP32,
+                            Device.AUTO,
                             Optional.empty(),
                             1,
                             1));

@@ -68,6 +68,7 @@ class JobConfigMappingTest {
               seed: -7
               compute: compiled
               precision: bf16
+              device: cpu
               output: runs/mine
               evaluate-every: 3
               checkpoint-every: 6
@@ -112,6 +113,7 @@ class JobConfigMappingTest {
                             -7,
                             ComputeMode.COMPILED,
                             Precision.BF16,
+                            Device.CPU,
                             Optional.of("runs/mine"),
                             3,
                             6));

@@ -177,6 +177,23 @@ class JobConfigProblemsTest {
     }
 
     @Test
+    void refusesAGpuForNetworksThatTheProcessorComputes() {
+        assertThat(problems("run: {device: cuda}\n", REQUIRED))
+                .containsExactly(
+                        "Invalid run.device (line 1): 'cuda'. It must be auto or cpu where"
+                                + " run.compute is compiled, because a compiled network runs on the"
+                                + " processor. Set run.compute: dl4j, or leave the key out.");
+        assertThat(
+                        JobConfigReader.read(
+                                        "job.yaml",
+                                        "run: {device: cuda, compute: dl4j}\n",
+                                        REQUIRED)
+                                .run()
+                                .device())
+                .isEqualTo(Device.CUDA);
+    }
+
+    @Test
     void refusesToSendParametersInPart() {
         assertThat(problems("sync: {policy: averaging, payload: threshold}\n", REQUIRED))
                 .containsExactly(

@@ -238,6 +238,7 @@ class JobConfigProperties {
                                         seed,
                                         compute,
                                         precision,
+                                        seed % 2 == 0 ? Device.AUTO : Device.CPU,
                                         output,
                                         large.get(0),
                                         large.get(1)));

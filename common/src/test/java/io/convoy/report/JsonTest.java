@@ -169,7 +169,8 @@ class JsonTest {
                 EVALUATION,
                 "digest",
                 new LinkedHashMap<>(Map.of("run.seed", "7")),
-                new LinkedHashMap<>(Map.of("java", "17")));
+                new LinkedHashMap<>(Map.of("java", "17")),
+                List.of(new MemoryRow("0", "h", 1, 1000, 900, 3000, 1000, 4000, 10, 20, 30)));
     }
 
     private static JsonNode parse(String json) throws JsonProcessingException {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionCommand.Lines.class,
         subcommands = {
             TrainCommand.class,
+            CheckCommand.class,
             EvaluateCommand.class,
             SummaryCommand.class,
             SampleCommand.class,

@@ -3,6 +3,7 @@ package io.convoy.cli;
 import io.convoy.cluster.SparkSettings;
 import io.convoy.config.JobConfigReader;
 import io.convoy.error.ClusterException;
+import io.convoy.job.Caution;
 import io.convoy.job.FolderTime;
 import io.convoy.job.Start;
 import io.convoy.job.TrainingJob;
@@ -56,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
                         "run.output", Path.of("runs", "demo-" + time).toAbsolutePath().toString());
         TrainingSetup setup = new TrainingSetup(JobConfigReader.read(JOB, job(), overrides));
         try (JavaSparkContext spark = SparkSettings.start("convoy demo")) {
-            new TrainingJob(spark, setup, Start.FRESH, terminal).run();
+            new TrainingJob(spark, setup, Start.FRESH, Caution.CHECK, terminal).run();
         }
         return 0;
     }

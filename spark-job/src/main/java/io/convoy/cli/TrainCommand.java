@@ -2,6 +2,7 @@ package io.convoy.cli;
 
 import io.convoy.cluster.SparkSettings;
 import io.convoy.config.ConfigHelp;
+import io.convoy.job.Caution;
 import io.convoy.job.Start;
 import io.convoy.job.TrainingJob;
 import io.convoy.job.TrainingSetup;
@@ -9,6 +10,7 @@ import io.convoy.report.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "train",
         description = "Trains a network on a folder of images, and evaluates it.",
-        customSynopsis = "convoy train [JOB.yaml] [--KEY=VALUE ...] [--resume] [--on=WHERE]",
+        customSynopsis =
+                "convoy train [JOB.yaml] [--KEY=VALUE ...] [--resume] [--skip-check] [--on=WHERE]",
         mixinStandardHelpOptions = true,
         modelTransformer = TrainCommand.Keys.class)
 final class TrainCommand implements Callable<Integer> {
@@ -36,6 +39,11 @@ final class TrainCommand implements Callable<Integer> {
                     "Go on from the newest checkpoint in run.output; start afresh if there is none.")
     private boolean resume;
 
+    @Option(
+            names = "--skip-check",
+            description = "Begin without looking at the executors: versions, clocks, GPUs, memory.")
+    private boolean skipCheck;
+
     @Unmatched private List<String> overrides = new ArrayList<>();
 
     TrainCommand(Terminal terminal) {
@@ -45,8 +53,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingSetup setup = new TrainingSetup(JobArguments.read(file, overrides));
-        try (JavaSparkContext spark = SparkSettings.start("convoy train")) {
-            new TrainingJob(spark, setup, resume ? Start.RESUME : Start.FRESH, terminal).run();
+        try (JavaSparkContext spark =
+                SparkSettings.start("convoy train", setup.settings(Map.of()))) {
+            Start start = resume ? Start.RESUME : Start.FRESH;
+            Caution caution = skipCheck ? Caution.SKIP : Caution.CHECK;
+            new TrainingJob(spark, setup, start, caution, terminal).run();
         }
         return 0;
     }

@@ -124,7 +124,7 @@ public final class Slots {
     /**
      * Slots of the executors that are there: the number Spark itself compares a barrier stage with.
      */
-    private int offered() {
+    public int offered() {
         if (spark.sc().isStopped()) {
             return 0;
         }

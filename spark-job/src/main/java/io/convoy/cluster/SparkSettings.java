@@ -1,6 +1,7 @@
 package io.convoy.cluster;
 
 import io.convoy.error.ClusterException;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -20,7 +21,17 @@ public final class SparkSettings {
      * @throws ClusterException if Spark cannot start as it was told to
      */
     public static JavaSparkContext start(String application) {
+        return start(application, Map.of());
+    }
+
+    /**
+     * Starts Spark with more settings; those of whoever started the program come before them.
+     *
+     * @throws ClusterException if Spark cannot start as it was told to
+     */
+    public static JavaSparkContext start(String application, Map<String, String> more) {
         SparkConf conf = conf(application);
+        more.forEach(conf::setIfMissing);
         try {
             return new JavaSparkContext(conf);
         } catch (Exception e) {

@@ -12,6 +12,7 @@ import io.convoy.model.Topology;
 import io.convoy.report.EvaluationReport;
 import io.convoy.report.ForecastReport;
 import io.convoy.report.Json;
+import io.convoy.report.MemoryRow;
 import io.convoy.report.RoundReport;
 import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
@@ -43,6 +44,7 @@ final class RunRecorder {
     private EvaluationReport lastEvaluation;
     private int duplicates;
     private Optional<Calibration> calibration = Optional.empty();
+    private List<MemoryRow> memory = List.of();
 
     private RunRecorder(RunFolder folder, Terminal terminal, JobConfig config, History history) {
         this.folder = folder;
@@ -82,6 +84,11 @@ final class RunRecorder {
     void restart(String line, RoundReport.Restart restart) {
         terminal.print(line);
         restarts.add(restart);
+    }
+
+    /** Notes the memory of the executors that the run begins with. */
+    void memory(List<MemoryRow> executors) {
+        memory = executors;
     }
 
     /** Notes what the policy was chosen by, to compare it with what comes. */
@@ -152,7 +159,8 @@ final class RunRecorder {
                         lastEvaluation,
                         state.digest(),
                         JobConfigWriter.texts(config),
-                        subject.archiver().provenance().facts());
+                        subject.archiver().provenance().facts(),
+                        memory);
         folder.write("report.json", Json.document(report));
         times(report.rounds());
         forecast(report.workers()).ifPresent(both -> terminal.print("\n" + both.line()));

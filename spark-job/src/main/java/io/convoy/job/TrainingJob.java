@@ -6,9 +6,13 @@ import io.convoy.config.JobConfig;
 import io.convoy.config.SyncConfig;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
+import io.convoy.job.preflight.Departure;
+import io.convoy.job.preflight.Preflight;
 import io.convoy.model.ModelArchive;
 import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
+import io.convoy.report.MemoryRow;
+import io.convoy.report.MemoryTable;
 import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
 import io.convoy.round.Round;
@@ -25,16 +29,21 @@ import io.convoy.store.RunFolder;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The corridor: from a folder of images to a trained, evaluated network. {@link #run} reads as the
  * list of its stages; what happens in each is in the room it names.
  */
 public final class TrainingJob {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
+
     private final JavaSparkContext spark;
     private final JobConfig config;
     private final TrainingSetup setup;
     private final Start start;
+    private final Caution caution;
     private final Terminal terminal;
 
     /**
@@ -42,13 +51,19 @@ public final class TrainingJob {
      *
      * @param spark the caller's, who closes it
      * @param start whether to go on from the newest checkpoint of the run folder
+     * @param caution whether to look at the cluster before
      */
     public TrainingJob(
-            JavaSparkContext spark, TrainingSetup setup, Start start, Terminal terminal) {
+            JavaSparkContext spark,
+            TrainingSetup setup,
+            Start start,
+            Caution caution,
+            Terminal terminal) {
         this.spark = spark;
         this.config = setup.config();
         this.setup = setup;
         this.start = start;
+        this.caution = caution;
         this.terminal = terminal;
     }
 
@@ -71,12 +86,13 @@ public final class TrainingJob {
             ModelState state = startOrResume(subject, new CheckpointStore(folder));
             terminal.print(Announcement.text(subject, config, workers, spark.master()));
             terminal.print(ClassTable.text(listing));
+            List<MemoryRow> memory = look(source, listing, state, workers);
             try (TrainingData data =
                     ticker.during(
                             "decoding images", () -> TrainingData.load(source, listing, workers))) {
                 Standardization standardization =
                         ticker.during("adding up pixels", () -> standardization(data));
-                return train(subject.with(standardization), data, state, folder, ticker);
+                return train(subject.with(standardization), data, state, new Place(folder, memory), ticker);
             }
         }
     }
@@ -86,10 +102,29 @@ public final class TrainingJob {
                 data.train().blocks(), config.data().presentation().normalization());
     }
 
+    /** Looks at the executors, if that is wanted, and says what may go wrong. */
+    private List<MemoryRow> look(
+            ImageSource source, Listing listing, ModelState state, int workers) {
+        if (caution == Caution.SKIP) {
+            return List.of();
+        }
+        Preflight preflight = new Preflight(setup.inspected(spark, source), check -> {});
+        Departure departure = preflight.departure(listing, state, workers);
+        departure.requireSafe();
+        departure.warnings().forEach(warning -> terminal.print("Warning: " + warning));
+        LOG.info("Memory of the executors\n{}", MemoryTable.text(departure.memory()));
+        return departure.memory();
+    }
+
+    /** Where a run leaves what it made, and what is known of its executors. */
+    private record Place(RunFolder folder, List<MemoryRow> memory) {}
+
     /** What the rounds need, the policy among it; then the rounds. */
     private RunReport train(
-            Subject subject, TrainingData data, ModelState start, RunFolder folder, Ticker ticker) {
+            Subject subject, TrainingData data, ModelState start, Place place, Ticker ticker) {
+        RunFolder folder = place.folder();
         RunRecorder recorder = RunRecorder.begin(folder, terminal, config, start.round());
+        recorder.memory(place.memory());
         recorder.quarantine(data.quarantined());
         recorder.duplicates(
                 ticker.during(

@@ -1,10 +1,12 @@
 package io.convoy.job;
 
+import io.convoy.cluster.ComputeDevice;
 import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
 import io.convoy.config.PresentationConfig;
 import io.convoy.error.ConfigException;
+import io.convoy.job.preflight.Inspected;
 import io.convoy.model.ClassCounts;
 import io.convoy.model.Engine;
 import io.convoy.model.NetworkBlueprint;
@@ -19,6 +21,7 @@ import io.convoy.source.Listing;
 import io.convoy.source.Quarantined;
 import io.convoy.source.Split;
 import io.convoy.store.RunFolder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -46,6 +49,7 @@ public final class TrainingSetup {
     public TrainingSetup(JobConfig config) {
         this.config = config;
         requireNoPasswords(config);
+        ComputeDevice.requirePossible(config.run().device());
         this.description =
                 WeighedLoss.of(
                         Networks.find(config.network()),
@@ -80,6 +84,30 @@ public final class TrainingSetup {
         return description.outputs();
     }
 
+    /** What Spark is told of the job, and more. */
+    public Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put(ComputeDevice.SETTING, config.run().device().name());
+        return all;
+    }
+
+    /** What is looked at before the job begins. */
+    Inspected inspected(JavaSparkContext spark, ImageSource source) {
+        return new Inspected(
+                spark,
+                config,
+                source,
+                imageShape,
+                listing -> subject(listing, 1, spark.version()).blueprint(),
+                outputUri());
+    }
+
+    private String outputUri() {
+        return config.run()
+                .output()
+                .orElseGet(() -> "runs/%s-%s".formatted(description.name(), FolderTime.now()));
+    }
+
     /**
      * The run folder, named after network and time where the job names none.
      *
@@ -90,12 +118,7 @@ public final class TrainingSetup {
             throw new ConfigException(
                     "Cannot resume: run.output does not say which run. Add --run.output=DIR, the folder of the run that was stopped.");
         }
-        String uri =
-                config.run()
-                        .output()
-                        .orElseGet(
-                                () -> "runs/%s-%s".formatted(description.name(), FolderTime.now()));
-        RunFolder folder = RunFolder.at(uri, hadoop);
+        RunFolder folder = RunFolder.at(outputUri(), hadoop);
         switch (start) {
             case FRESH -> folder.requireFree();
             case RESUME -> folder.requireResumable();

@@ -2,6 +2,7 @@ package io.convoy.round;
 
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Preparation;
+import io.convoy.cluster.ComputeDevice;
 import io.convoy.cluster.SparkFailure;
 import io.convoy.error.TrainingException;
 import io.convoy.evaluate.Evaluation;
@@ -82,6 +83,10 @@ public final class EvaluationRound {
             implements FlatMapFunction<Iterator<ImageBlock>, Evaluation> {
         @Override
         public Iterator<Evaluation> call(Iterator<ImageBlock> blocks) {
+            return ComputeDevice.during("Evaluation", () -> evaluate(blocks));
+        }
+
+        private Iterator<Evaluation> evaluate(Iterator<ImageBlock> blocks) {
             int classes = blueprint.classes().size();
             Evaluation sum = Evaluation.empty(blueprint.classes(), k);
             try (Replica replica = Replica.open(blueprint, state.value())) {

@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RoundFailure {
     private static final Logger LOG = LoggerFactory.getLogger(RoundFailure.class);
-    private static final Pattern EXIT_CODE =
-            Pattern.compile("exited with (?:code|exitCode) (\\d+)|exit code:? (\\d+)");
     private static final Pattern REASON =
             Pattern.compile(
                     "(ExecutorLostFailure \\([^)]*\\) Reason: [^\\n]*|ExecutorLostFailure[^\\n]*)");
@@ -102,7 +100,7 @@ final class RoundFailure {
                                 seat.host(),
                                 lost.step() == 0 ? "none" : lost.step(),
                                 lost.reason().strip(),
-                                memoryAdvice(lost.reason()));
+                                Killed.advice(lost.reason()));
         return new RoundFailedException(
                 message,
                 new Fault(Fault.Kind.CLUSTER, seat.rank(), seat.host(), lost.step(), lost.reason()),
@@ -112,17 +110,9 @@ final class RoundFailure {
     private static ConvoyException lostExecutor(int round, String reason, Exception thrown) {
         return new RoundFailedException(
                 "Round %d failed: an executor was lost. %s%s"
-                        .formatted(round, reason, memoryAdvice(reason)),
+                        .formatted(round, reason, Killed.advice(reason)),
                 new Fault(Fault.Kind.CLUSTER, Fault.UNKNOWN, "", 0, reason),
                 thrown);
-    }
-
-    private static String memoryAdvice(String reason) {
-        Matcher code = EXIT_CODE.matcher(reason);
-        String exit = code.find() ? (code.group(1) == null ? code.group(2) : code.group(1)) : "";
-        return exit.equals("137") || exit.equals("143")
-                ? " It was killed from outside, usually for its memory: raise CONVOY_MEMORY."
-                : "";
     }
 
     /** Whatever it is, it may be this attempt's bad luck; a second time, it is not. */

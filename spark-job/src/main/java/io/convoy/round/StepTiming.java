@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Seeds;
+import io.convoy.cluster.ComputeDevice;
 import io.convoy.cluster.SparkFailure;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
@@ -76,7 +77,8 @@ public final class StepTiming {
             int rank = TaskContext.getPartitionId();
             SparkEnv env = SparkEnv.get();
             try {
-                return times(rank, new FirstExamples(Integer.MAX_VALUE).list(blocks)).stream()
+                List<ImageBlock> share = new FirstExamples(Integer.MAX_VALUE).list(blocks);
+                return ComputeDevice.during("Timing", () -> times(rank, share)).stream()
                         .map(seconds -> new StepTime(rank, env.executorId(), seconds))
                         .iterator();
             } catch (OutOfMemoryError | LinkageError e) {

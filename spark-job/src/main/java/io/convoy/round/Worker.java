@@ -3,6 +3,10 @@ package io.convoy.round;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Seeds;
+import io.convoy.cluster.ComputeDevice;
+import io.convoy.cluster.MemoryFacts;
+import io.convoy.cluster.MemoryNeed;
+import io.convoy.cluster.MemoryRule;
 import io.convoy.error.ClusterException;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 
 /**
  * One worker's part of a round: every step of it, on this worker's share of the examples. For one
@@ -37,6 +43,7 @@ final class Worker implements AutoCloseable {
     private long reported = start;
     private Optional<Minibatches> minibatches = Optional.empty();
     private Optional<Replica> replica = Optional.empty();
+    private Optional<ComputeDevice> device = Optional.empty();
     private int step;
     private long examples;
     private double lossSum;
@@ -54,6 +61,25 @@ final class Worker implements AutoCloseable {
         this.self = self;
         this.limit = limit;
         this.driver = driver;
+    }
+
+    /**
+     * Takes what this worker computes on, and looks whether its process has room for the state.
+     *
+     * @throws ClusterException if it cannot train here
+     */
+    void prepare(TaskContext task, ModelState state) {
+        device = Optional.of(ComputeDevice.take(task, self.toString()));
+        long parameters = (long) state.parameters().length * Float.BYTES;
+        long updater = (long) state.updaterState().length * Float.BYTES;
+        // What is known of any step; its plan and minibatch come on top
+        MemoryNeed least = new MemoryNeed(parameters + updater, 2 * parameters + updater, 0);
+        MemoryFacts facts = MemoryFacts.here(SparkEnv.get().conf());
+        MemoryRule.refusal("The process of " + self, facts, least)
+                .ifPresent(
+                        why -> {
+                            throw new ClusterException(why);
+                        });
     }
 
     /** Waits until all workers are there. */
@@ -178,6 +204,7 @@ final class Worker implements AutoCloseable {
     public void close() {
         replica.ifPresent(Replica::close);
         minibatches.ifPresent(Minibatches::close);
+        device.ifPresent(ComputeDevice::close);
     }
 
     private void checkShare(int found) {

@@ -78,6 +78,7 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
             Worker worker, RoundStart from, Team team, Iterator<ImageBlock> blocks) {
         Optional<Exchange> exchange = Optional.empty();
         try {
+            worker.prepare(TaskContext.get(), from.state());
             Crew crew = worker.meet();
             int length = Synchronizer.vectorLength(plan.training().sync(), from.state());
             exchange = team.exchange(crew, length, Synchronizer.payload(plan.training().sync()));

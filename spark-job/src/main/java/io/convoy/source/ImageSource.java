@@ -96,4 +96,15 @@ public final class ImageSource {
         return new BlockLoader(spark, loading, data.maxBadFraction(), listing, split, refused)
                 .load(workers);
     }
+
+    /**
+     * A few examples, for executors to try whether they can read the data.
+     *
+     * @param readers how many tasks read, each its own part
+     * @param each examples for each of them
+     * @return the sample, to be closed by the caller
+     */
+    public DataSample sample(Listing listing, Split split, int readers, int each) {
+        return new DataSample(spark, loading, listing, split, readers, each);
+    }
 }

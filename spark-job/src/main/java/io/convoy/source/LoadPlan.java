@@ -104,6 +104,10 @@ final class LoadPlan implements Serializable {
         return order.length;
     }
 
+    int partitions() {
+        return partitions;
+    }
+
     /** Number of examples of a partition; any two differ by at most one. */
     int examplesOf(int partition) {
         return bound(partition + 1) - bound(partition);

@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
@@ -15,6 +18,7 @@ import org.apache.spark.SparkContext;
 /** A command that runs over executor processes while a test does something to them. */
 public final class RunningCommand implements AutoCloseable {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Set<String> settings = new HashSet<>();
     private final CompletableFuture<Integer> exitCode;
 
     private RunningCommand(String[] arguments) {
@@ -33,6 +37,19 @@ public final class RunningCommand implements AutoCloseable {
     public static RunningCommand start(String master, String... arguments) {
         ClusterProperties.set(master);
         return new RunningCommand(arguments);
+    }
+
+    /**
+     * Starts a command with more settings of Spark, which later commands keep unless {@link #close}
+     * takes them away.
+     */
+    public static RunningCommand start(
+            String master, Map<String, String> settings, String... arguments) {
+        ClusterProperties.set(master);
+        settings.forEach(System::setProperty);
+        RunningCommand command = new RunningCommand(arguments);
+        command.settings.addAll(settings.keySet());
+        return command;
     }
 
     /** What it has printed so far. */
@@ -63,5 +80,6 @@ public final class RunningCommand implements AutoCloseable {
         if (!exitCode.isDone()) {
             SparkContext.getOrCreate().stop();
         }
+        settings.forEach(System::clearProperty);
     }
 }

@@ -1,0 +1,119 @@
+package io.convoy.cluster;
+
+import io.convoy.config.Device;
+import io.convoy.error.ClusterException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What a worker computes on: the processor, or a GPU that nobody else of the host has until this is
+ * closed. To be taken before the first array of ND4J is made in the worker's thread.
+ */
+public final class ComputeDevice implements AutoCloseable {
+    /** Spark's setting in which the driver tells executors what the job says. */
+    public static final String SETTING = "spark.convoy.device";
+
+    private static final String GPU = "gpu";
+
+    /** Not the folder of a container, which its neighbours do not see. */
+    private static final Path LOCKS = Path.of("/tmp");
+
+    private final Optional<GpuLock> lock;
+
+    private ComputeDevice(Optional<GpuLock> lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the device of a worker.
+     *
+     * @param task that the worker runs in
+     * @param who the worker, to begin a sentence with
+     * @throws ClusterException if the job wants a GPU and this one has no driver, no code for it,
+     *     or another owner
+     */
+    public static ComputeDevice take(TaskContext task, String who) {
+        List<String> addresses = addresses(task);
+        Optional<String> address = new GpuChoice(new CudaHere()).of(who, wanted(), addresses);
+        if (address.isEmpty()) {
+            return new ComputeDevice(Optional.empty());
+        }
+        Optional<GpuLock> lock = GpuLock.take(LOCKS, address.get(), who);
+        String visible = System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "");
+        Nd4j.getAffinityManager().unsafeSetDevice(GpuChoice.number(address.get(), visible));
+        return new ComputeDevice(lock);
+    }
+
+    /**
+     * Runs something on the device of a task, and gives it back.
+     *
+     * @param what is done, such as {@code Evaluation}, to begin a sentence with
+     */
+    public static <T> T during(String what, Supplier<T> work) {
+        TaskContext task = TaskContext.get();
+        String host = SparkEnv.get().blockManager().blockManagerId().host();
+        ComputeDevice device =
+                take(task, "%s in task %d on %s".formatted(what, task.partitionId(), host));
+        try {
+            return work.get();
+        } finally {
+            device.close();
+        }
+    }
+
+    /**
+     * What can be said on the driver, before Spark starts.
+     *
+     * @throws ClusterException if the job wants GPUs and the program cannot use any
+     */
+    public static void requirePossible(Device wanted) {
+        if (wanted == Device.CUDA && !isPossible()) {
+            throw new ClusterException(
+                    "Cannot train on GPUs: run.device is cuda, and the jar has no CUDA backend. Build it with mvn -Pcuda package, or set run.device: cpu.");
+        }
+    }
+
+    /** Whether the program can use GPUs at all. */
+    public static boolean isPossible() {
+        return new CudaHere().isInJar();
+    }
+
+    /** The addresses of GPUs that Spark gives to a task; none if there are none. */
+    public static List<String> addresses(TaskContext task) {
+        ResourceInformation gpus = task.resourcesJMap().get(GPU);
+        return gpus == null ? List.of() : Arrays.asList(gpus.addresses());
+    }
+
+    /** The GPUs of this host, in words; none if there is no driver to ask. */
+    public static List<String> gpusHere() {
+        return new CudaHere().gpus().stream().map(Gpu::toString).toList();
+    }
+
+    /** Why a worker could not take what it would be given; empty if it could. */
+    public static Optional<String> refusal(TaskContext task, String who) {
+        try {
+            new GpuChoice(new CudaHere()).of(who, wanted(), addresses(task));
+            return Optional.empty();
+        } catch (ClusterException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static Device wanted() {
+        String word = SparkEnv.get().conf().get(SETTING, Device.AUTO.name());
+        return Device.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public void close() {
+        lock.ifPresent(GpuLock::close);
+    }
+}

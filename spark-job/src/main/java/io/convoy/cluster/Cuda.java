@@ -1,0 +1,17 @@
+package io.convoy.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What there is of CUDA in this program and on this host. */
+interface Cuda {
+
+    /** Whether the program has ND4J's CUDA backend. */
+    boolean isInJar();
+
+    /** Why NVIDIA's driver cannot be used; empty if it can. */
+    Optional<String> missingDriver();
+
+    /** The GPUs that the driver tells of; none if it cannot be asked. */
+    List<Gpu> gpus();
+}

@@ -1,0 +1,118 @@
+package io.convoy.job.preflight;
+
+import io.convoy.cluster.MemoryFacts;
+import io.convoy.cluster.MemoryNeed;
+import io.convoy.cluster.MemoryRule;
+import io.convoy.config.DataFormat;
+import io.convoy.model.NetworkBlueprint;
+import io.convoy.model.Replica;
+import io.convoy.report.Finding;
+import io.convoy.report.MemoryRow;
+import io.convoy.report.MemoryTable;
+import io.convoy.source.Split;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Memory that executors may take, against each other and against what a step really takes. */
+final class MemoryCheck implements Check {
+    private static final Duration LIMIT = Duration.ofSeconds(12);
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    /**
+     * What every executor may take and needs.
+     *
+     * @param troubles that come of it
+     */
+    record Judged(List<MemoryRow> rows, List<Finding> troubles) {}
+
+    @Override
+    public List<Finding> look(Scene scene) {
+        NetworkBlueprint blueprint = scene.inspected().blueprint().apply(scene.listing());
+        List<Finding> troubles = new ArrayList<>();
+        Optional<Long> step = measured(scene, blueprint, troubles);
+        JobMemory.Vectors vectors = JobMemory.Vectors.of(Replica.initialState(blueprint));
+        Judged judged = judge(scene, vectors, step);
+        troubles.addAll(judged.troubles());
+        String source = step.isPresent() ? "measured" : "what it takes at least; not measured";
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                Finding.ok(
+                        name(),
+                        "%sarrays of a step: %s"
+                                .formatted(MemoryTable.text(judged.rows()), source)));
+        findings.addAll(troubles);
+        return findings;
+    }
+
+    /**
+     * Compares what executors may take with what they need.
+     *
+     * @param step bytes of one worker's step outside of the heap; empty if not measured
+     */
+    Judged judge(Scene scene, JobMemory.Vectors vectors, Optional<Long> step) {
+        JobMemory job =
+                new JobMemory(
+                        scene.inspected().config(),
+                        vectors,
+                        new JobMemory.Data(
+                                scene.listing().examples(Split.TRAIN),
+                                scene.inspected().shape().values(),
+                                exampleBytes(scene)),
+                        step);
+        List<MemoryRow> rows = new ArrayList<>();
+        List<Finding> troubles = new ArrayList<>();
+        List<Answer<HostFacts>> answers = scene.hosts().answers();
+        for (Answer<HostFacts> answer : answers) {
+            if (answer.value().isPresent()) {
+                MemoryFacts facts = answer.value().get().memory();
+                MemoryNeed need = job.need(answer.slots(), scene.workers(), answers.size());
+                rows.add(JobMemory.row(answer, facts, need));
+                judge(answer.who(), facts, need).ifPresent(troubles::add);
+            }
+        }
+        return new Judged(rows, troubles);
+    }
+
+    private Optional<Finding> judge(String who, MemoryFacts facts, MemoryNeed need) {
+        return MemoryRule.refusal(who, facts, need)
+                .map(why -> Finding.error(name(), why, ""))
+                .or(() -> MemoryRule.risk(who, facts).map(why -> Finding.warning(name(), why, "")));
+    }
+
+    /** On the executor that answers first: hosts of one kind are enough to know. */
+    private Optional<Long> measured(
+            Scene scene, NetworkBlueprint blueprint, List<Finding> troubles) {
+        int examples =
+                Math.min(
+                        scene.inspected().config().run().minibatch(),
+                        Math.max(1, scene.listing().examples(Split.TRAIN)));
+        List<Answer<Long>> answers =
+                scene.probes()
+                        .everySlot(
+                                "measure a training step",
+                                LIMIT,
+                                slot ->
+                                        slot.task() == 0
+                                                ? StepMemory.measure(blueprint, examples)
+                                                : 0L);
+        troubles.addAll(
+                Scene.failures(this, answers, "The need of a step is then not known in full."));
+        return answers.stream()
+                .flatMap(answer -> answer.value().stream())
+                .filter(bytes -> bytes > 0)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Bytes of one decoded example. */
+    static long exampleBytes(Scene scene) {
+        boolean points = scene.listing().format() == DataFormat.POINTS;
+        return (long) scene.inspected().shape().values() * (points ? Float.BYTES : 1);
+    }
+}

@@ -1,0 +1,102 @@
+package io.convoy.store;
+
+import io.convoy.error.ClusterException;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Tries a run folder before there is a run: makes it if it is not there, and takes it away again,
+ * with the folders above it that it had to make.
+ */
+public final class FolderProbe implements AutoCloseable {
+    private final RunFolder folder;
+    private final FileSystem files;
+    private final Path made;
+
+    private FolderProbe(RunFolder folder, FileSystem files, Path made) {
+        this.folder = folder;
+        this.files = files;
+        this.made = made;
+    }
+
+    /**
+     * Makes the folder where it is missing.
+     *
+     * @throws ClusterException if that fails
+     */
+    public static FolderProbe open(String uri, Configuration hadoop) {
+        RunFolder folder = RunFolder.at(uri, hadoop);
+        try {
+            Path root = new Path(uri);
+            FileSystem files = root.getFileSystem(hadoop);
+            Path made = files.makeQualified(root);
+            while (made.getParent() != null && !files.exists(made.getParent())) {
+                made = made.getParent();
+            }
+            boolean missing = !files.exists(made);
+            if (!files.mkdirs(root)) {
+                throw new IOException("it cannot be made");
+            }
+            return new FolderProbe(folder, files, missing ? made : null);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** The folder, as the user can name it. */
+    public String uri() {
+        return folder.uri();
+    }
+
+    /**
+     * Writes, renames and deletes a file there.
+     *
+     * @throws ClusterException if that fails
+     */
+    public void write() {
+        String name = ".probe-" + UUID.randomUUID();
+        folder.write(name, "");
+        folder.delete(name);
+    }
+
+    /**
+     * The same from anywhere, in a folder that exists.
+     *
+     * @return the folder, as the user can name it
+     * @throws ClusterException if that fails
+     */
+    public static String tryAt(String uri, Configuration hadoop) {
+        RunFolder folder = RunFolder.at(uri, hadoop);
+        try (FolderProbe probe = new FolderProbe(folder, null, null)) {
+            probe.write();
+        }
+        return folder.uri();
+    }
+
+    /** Takes away what was made; what somebody has put there meanwhile stays. */
+    @Override
+    public void close() {
+        if (made == null) {
+            return;
+        }
+        try {
+            Path path = files.makeQualified(new Path(folder.uri()));
+            while (path != null && files.listStatus(path).length == 0) {
+                files.delete(path, false);
+                path = path.equals(made) ? null : path.getParent();
+            }
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static ClusterException unwritable(RunFolder folder, IOException e) {
+        return new ClusterException(
+                "Cannot write to %s: %s. Choose another run.output, or mend its permissions."
+                        .formatted(folder.uri(), e.getMessage()),
+                e);
+    }
+}
