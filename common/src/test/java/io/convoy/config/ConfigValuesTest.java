@@ -59,7 +59,7 @@ class ConfigValuesTest {
                     run.seed                    | 0x1F        | It must be a whole number.
                     run.compute                 | Compiled    | It must be one of compiled, dl4j. Did you mean 'compiled'?
                     run.precision               | fp16        | It must be one of fp32, bf16.
-                    run.device                  | gpu         | It must be one of auto, cpu, cuda.
+                    run.device                  | gpu         | It must be one of auto, cpu, cuda. Did you mean 'cpu'?
                     run.evaluate-every          | 0           | It must be a whole number, 1 or more.
                     run.checkpoint-every        | 0           | It must be a whole number, 1 or more.
                     data.shape                  | 28,0,1      | It must be height,width,channels, such as 28,28,1, each 1 or more.

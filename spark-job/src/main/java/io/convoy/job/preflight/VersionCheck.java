@@ -27,9 +27,7 @@ final class VersionCheck implements Check {
         }
         return Scene.either(
                 troubles,
-                Finding.ok(
-                        name(),
-                        "%s on %s".formatted(driver.words(), Scene.everybody(answers))));
+                Finding.ok(name(), "%s on %s".formatted(driver.words(), Scene.everybody(answers))));
     }
 
     private void compare(String who, Software driver, Software other, List<Finding> troubles) {
