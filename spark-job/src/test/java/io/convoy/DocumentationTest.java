@@ -24,7 +24,14 @@ class DocumentationTest {
     private static final Pattern COMMAND = Pattern.compile("scripts/convoy ([a-z]+)");
     private static final List<String> COMMANDS =
             List.of(
-                    "train", "check", "evaluate", "summary", "preview", "sample", "demo", "version",
+                    "train",
+                    "check",
+                    "evaluate",
+                    "summary",
+                    "preview",
+                    "sample",
+                    "demo",
+                    "version",
                     "help");
 
     static List<Path> pages() throws IOException {

@@ -92,7 +92,12 @@ public final class TrainingJob {
                             "decoding images", () -> TrainingData.load(source, listing, workers))) {
                 Standardization standardization =
                         ticker.during("adding up pixels", () -> standardization(data));
-                return train(subject.with(standardization), data, state, new Place(folder, memory), ticker);
+                return train(
+                        subject.with(standardization),
+                        data,
+                        state,
+                        new Place(folder, memory),
+                        ticker);
             }
         }
     }

@@ -62,8 +62,7 @@ public final class DataLister {
         }
         Optional<Found> validation = validation(location, format, train);
         Splitter splitter = new Splitter(data, seed);
-        Map<Split, List<Item>> items =
-                splitter.split(location, train, validation, test);
+        Map<Split, List<Item>> items = splitter.split(location, train, validation, test);
         ClassList classes = classes(location, layout, items, outputs);
         splitter.verifyJudged(location, items);
         Map<Split, Entries> entries = new EnumMap<>(Split.class);

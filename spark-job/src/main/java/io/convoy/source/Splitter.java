@@ -101,8 +101,8 @@ final class Splitter {
     }
 
     /**
-     * Verifies that something is left to judge by: of a class with few examples a fraction rounds to
-     * none, and that may be every class.
+     * Verifies that something is left to judge by: of a class with few examples a fraction rounds
+     * to none, and that may be every class.
      */
     void verifyJudged(Location location, Map<Split, List<Item>> items) {
         if (!items.get(Split.VALIDATION).isEmpty() || !items.get(Split.TEST).isEmpty()) {

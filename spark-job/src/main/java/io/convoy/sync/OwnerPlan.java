@@ -81,7 +81,16 @@ record OwnerPlan(
 
     private int nextCut(int start, int end) {
         int next = uncut(Math.min(start + Piece.MAX_LENGTH, end));
-        return next > start ? next : end;
+        return next > start ? next : Math.min(endOfStretch(start), end);
+    }
+
+    /** The end of the stretch that begins at a place and is longer than a piece. */
+    private int endOfStretch(int place) {
+        return whole.stream()
+                .filter(stretch -> stretch.start() == place)
+                .mapToInt(stretch -> stretch.start() + stretch.length())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A place to cut at: this one, or the first element of the stretch it lies in. */

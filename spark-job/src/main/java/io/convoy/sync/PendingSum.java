@@ -12,7 +12,8 @@ final class PendingSum {
     /**
      * A sum that has begun.
      *
-     * @param events to wait for: sums of pieces, and their arrival at others; 1 or more
+     * @param events to wait for: sums of pieces, and that the others' have been taken from here; 1
+     *     or more
      */
     PendingSum(int events) {
         this.rest = new AtomicInteger(events);

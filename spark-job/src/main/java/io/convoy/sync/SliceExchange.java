@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
  * so sends and receives 2·4·P·(N-1)/N bytes, whatever the number of processes, and all of them hold
  * the same bits afterwards. The driver takes no part.
  *
- * <p>Parts and sums are written to the socket from the vector itself; sums are read into it, and
+ * <p>Parts and sums are given to the transport from the vector itself; sums are read into it, and
  * parts into memory that is there for as long as the exchange.
  *
  * <p>Source: M. Li et al., "Scaling Distributed Machine Learning with the Parameter Server" (OSDI
@@ -77,7 +77,7 @@ final class SliceExchange implements Exchange, Door.Host {
     public int sum(FloatBuffer values, int examples, int step) {
         long start = System.nanoTime();
         int own = piecesOf.get(peers.self()).size();
-        // the sums of all pieces, and that those of the own slice have reached everybody
+        // the sums of all pieces, and that those of the own slice need not be kept for anybody
         PendingSum pending = new PendingSum(own + toOthers.size() + own * (peers.processes() - 1));
         turn = new Turn(turn.sequence() + 1, step, pending);
         peers.step(step);

@@ -21,7 +21,8 @@ public interface Transport extends AutoCloseable {
     Address address();
 
     /**
-     * Connects to another end, within the transport's connection timeout.
+     * Connects to another end, within the transport's connection timeout and, where there is more
+     * to agree on than a network, some seconds.
      *
      * @throws io.convoy.error.ClusterException if it cannot be reached
      */
@@ -32,7 +33,7 @@ public interface Transport extends AutoCloseable {
      * other way than by the transport's own threads, the thread takes them.
      *
      * @param done asked again and again; ends this
-     * @param nanos longest time
+     * @param nanos longest time; with 0 it looks once
      */
     default void attend(BooleanSupplier done, long nanos) {
         WaitLimit.stayAwake(done, nanos);

@@ -26,10 +26,10 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
     @FunctionalInterface
     interface Attention {
         /**
-         * Does it until it is not needed any more.
+         * Does it once, and again until it is not needed any more.
          *
          * @param done asked again and again; ends it
-         * @param nanos longest time
+         * @param nanos longest time; with 0 it is done once
          */
         void attend(BooleanSupplier done, long nanos);
     }
@@ -45,7 +45,7 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
         return await(future, WaitLimit::stayAwake);
     }
 
-    /** The same, with something to do while it stays awake. */
+    /** The same, with something to do while it stays awake, and whenever it looks around later. */
     <T> T await(CompletableFuture<T> future, Attention attention)
             throws TimeoutException, ExecutionException {
         long start = System.nanoTime();
@@ -55,6 +55,7 @@ public record WaitLimit(Duration timeout, BooleanSupplier cancelled) {
                 return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 requireWanted();
+                attention.attend(future::isDone, 0);
                 if (System.nanoTime() - start > timeout.toNanos()) {
                     throw e;
                 }

@@ -123,7 +123,10 @@ class SoakIT {
 
     private static void flat(Footprint before, Footprint after) {
         LOG.info("after {} rounds {}, after {} {}", SETTLED, before, ROUNDS, after);
-        flat("heap", before.heap(), after.heap());
+        flat(
+                "heap: " + after.heap().growthSince(before.heap()),
+                before.heap().total(),
+                after.heap().total());
         flat("direct buffers", before.direct(), after.direct());
         flat("Netty's memory", before.netty(), after.netty());
         flat("native arrays", before.natives(), after.natives());

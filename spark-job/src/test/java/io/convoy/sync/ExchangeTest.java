@@ -31,6 +31,7 @@ class ExchangeTest {
         "ab, 10",
         "ab, 1",
         "ab, 700001",
+        "ab, 6000001",
         "abc, 100000",
         "aa, 5",
         "aaaa, 4099",

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>For each connection to an address with this end's own host, the sender makes a file in shared
  * memory that only its user can open, tells the other end its unguessable name and the round's
  * token, and deletes it when both have it mapped. Where that fails, because the host's name is that
- * of several machines, in separate containers, or for want of memory, uploads take the network.
+ * of several machines, in separate containers, or because the file system is full, uploads take the
+ * network.
  */
 public final class HostTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(HostTransport.class);
@@ -158,8 +159,11 @@ public final class HostTransport implements Transport {
                 Thread.yield();
             } while (!done.getAsBoolean() && System.nanoTime() - start < nanos);
         } finally {
-            incoming.all().forEach(IncomingLane::leave);
-            attending.unlock();
+            try {
+                incoming.all().forEach(IncomingLane::leave);
+            } finally {
+                attending.unlock();
+            }
         }
     }
 

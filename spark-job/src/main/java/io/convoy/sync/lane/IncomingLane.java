@@ -77,7 +77,7 @@ final class IncomingLane implements AutoCloseable {
             Transport.Intake intake = handler.open(load.header());
             intake.take(load.body());
             intake.complete();
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             map.refuse();
             throw e;
         }

@@ -18,6 +18,7 @@ final class IncomingLanes implements AutoCloseable {
     private final Path folder;
     private final Transport.Handler handler;
     private final Map<LaneId, IncomingLane> lanes = new ConcurrentHashMap<>();
+    private boolean closed;
 
     /**
      * No lanes yet.
@@ -46,8 +47,8 @@ final class IncomingLanes implements AutoCloseable {
         reply.send(ByteBuffer.allocate(0));
     }
 
-    private void accept(LaneFrame offer) {
-        if (!offer.token().equals(token)) {
+    private synchronized void accept(LaneFrame offer) {
+        if (closed || !offer.token().equals(token)) {
             throw new IllegalArgumentException("a lane of another round");
         }
         try {
@@ -77,7 +78,8 @@ final class IncomingLanes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         lanes.values().forEach(IncomingLane::close);
         lanes.clear();
     }

@@ -62,18 +62,21 @@ final class LaneMemory implements AutoCloseable {
     static LaneMemory open(Path file) throws IOException {
         PosixFileAttributes found =
                 Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!found.isRegularFile()
-                || found.size() != LaneMap.BYTES
-                || !found.permissions().equals(OWNER_ONLY)) {
-            throw new IOException("%s is not a lane".formatted(file.getFileName()));
-        }
+        require(found.isRegularFile() && found.permissions().equals(OWNER_ONLY), file);
         Set<OpenOption> options =
                 Set.of(
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE,
                         LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(file, options)) {
+            require(channel.size() == LaneMap.BYTES, file);
             return new LaneMemory(channel);
+        }
+    }
+
+    private static void require(boolean right, Path file) throws IOException {
+        if (!right) {
+            throw new IOException("%s is not a lane".formatted(file.getFileName()));
         }
     }
 

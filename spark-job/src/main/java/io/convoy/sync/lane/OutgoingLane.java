@@ -47,22 +47,13 @@ final class OutgoingLane implements Transport.Connection, AutoCloseable {
         return network.ask(frame);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException if header or body are longer than a lane takes
-     */
+    /** Larger bodies than the lane holds take the network, and may come before what lies in it. */
     @Override
     public synchronized void upload(
             ByteBuffer header, ByteBuffer body, Transport.Delivery delivery) {
         if (header.remaining() > LaneMap.HEADER_BYTES || body.remaining() > LaneMap.BODY_BYTES) {
-            throw new IllegalArgumentException(
-                    "Cannot upload %d bytes with a header of %d: a lane takes %d with %d."
-                            .formatted(
-                                    body.remaining(),
-                                    header.remaining(),
-                                    LaneMap.BODY_BYTES,
-                                    LaneMap.HEADER_BYTES));
+            network.upload(header, body, delivery);
+            return;
         }
         if (ended.isPresent()) {
             delivery.lost(ended.get());
@@ -85,7 +76,12 @@ final class OutgoingLane implements Transport.Connection, AutoCloseable {
             end(new IOException("the other end has refused an upload"));
             return;
         }
-        for (long taken = map.taken(); sent - untaken.size() < taken; ) {
+        long taken = map.taken();
+        if (taken > sent) {
+            end(new IOException("the other end has taken %d of %d".formatted(taken, sent)));
+            return;
+        }
+        while (sent - untaken.size() < taken) {
             ring.release(untaken.remove());
         }
         while (!waiting.isEmpty() && untaken.size() < LaneMap.SLOTS) {
