@@ -6,6 +6,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.image.ImageBlock;
 import io.convoy.image.PixelType;
 import io.convoy.image.augment.Augmenter;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,13 @@ public final class AugmentBenchmark {
     /** Prints a table in Markdown: the fastest of five repetitions, each as long as was asked. */
     public static void main(String[] arguments) {
         double seconds = Double.parseDouble(arguments[0]);
-        System.out.println("| shape | variation | us per image |\n|---|---|---|");
+        PrintStream out = System.out;
+        out.println("| shape | variation | us per image |\n|---|---|---|");
         for (ImageShape shape : List.of(new ImageShape(32, 32, 3), new ImageShape(128, 128, 3))) {
             amounts()
                     .forEach(
                             (name, amounts) ->
-                                    System.out.printf(
+                                    out.printf(
                                             Locale.ROOT,
                                             "| %s | %s | %.1f |%n",
                                             shape,
