@@ -1,6 +1,7 @@
 package io.convoy.job;
 
 import io.convoy.config.ImageShape;
+import io.convoy.error.ConfigException;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -50,7 +51,11 @@ final class ContactSheet {
      */
     record Row(String title, List<float[]> pictures) {}
 
-    /** Draws the sheet. */
+    /**
+     * Draws the sheet.
+     *
+     * @throws ConfigException if this machine has no fonts
+     */
     BufferedImage draw(List<Row> rows) {
         int width = GAP + heads.size() * (cellWidth + GAP);
         int rowHeight = LINE + cellHeight + GAP;
@@ -63,6 +68,7 @@ final class ContactSheet {
             pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
             pen.setColor(Color.BLACK);
             pen.setFont(FONT);
+            requireFonts(pen);
             pen.setRenderingHint(
                     RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             for (int column = 0; column < heads.size(); column++) {
@@ -75,6 +81,16 @@ final class ContactSheet {
             pen.dispose();
         }
         return sheet;
+    }
+
+    /** Java finds fonts when the first text is measured, and says in many ways that it has none. */
+    private static void requireFonts(Graphics2D pen) {
+        try {
+            pen.getFontMetrics();
+        } catch (NullPointerException | InternalError | LinkageError e) {
+            throw new ConfigException(
+                    "Cannot draw a preview: Java finds no fonts on this machine. Install fontconfig and a font, such as DejaVu.");
+        }
     }
 
     private void draw(Graphics2D pen, Row row, int top, int width) {
