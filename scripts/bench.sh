@@ -5,6 +5,7 @@
 #   scripts/bench.sh train DIR [NETWORK] [RUNS]     a whole training, two workers against one
 #   scripts/bench.sh ddp DIR [RUNS]                 a whole training on two workers, against PyTorch's DistributedDataParallel
 #   scripts/bench.sh sync [--quick] [OPTION …]      workers and their synchronisation, against PyTorch, DL4J's masters, plain TCP
+#   scripts/bench.sh data DIR [--quick] [OPTION …]  folders and packs of many files, data larger than memory
 #   scripts/bench.sh scaling [--quick] [OPTION …]   two to six workers on slow networks, and what follows for large ones (root)
 #
 # DIR holds MNIST's four IDX files. Options of compute:
@@ -31,6 +32,11 @@
 #   --examples=25600   drawn for epochs      --data=DIR       MNIST's IDX files instead
 #   --out=DIR          for measurements, plot and logs; default build/bench/sync-DATE
 #
+# Options of data:
+#   --quick            50,000 tiny files
+#   --parts=A,B        folders (60,000 PNG files), tiny; also million (names), spill (2 GB in executors of 1 GB)
+#   --tiny=200000      tiny files            --out=DIR        default build/bench/data-DATE
+#
 # Options of scaling:
 #   --quick            two, four and six workers, fewer repetitions
 #   --workers=2,3,…    at most 6             --rates=1000,100 in Mbit/s
@@ -55,6 +61,7 @@ home=$(dirname "$scripts")
 . "$scripts/bench/session.sh"
 . "$scripts/bench/sync.sh"
 . "$scripts/bench/epochs.sh"
+. "$scripts/bench/data.sh"
 . "$scripts/services/hosts.sh"
 . "$scripts/services/standalone.sh"
 . "$scripts/bench/links.sh"
@@ -67,8 +74,9 @@ main() {
     train) shift && bench_train "$@" ;;
     ddp) shift && bench_ddp "$@" ;;
     sync) shift && bench_sync "$@" ;;
+    data) shift && bench_data "$@" ;;
     scaling) shift && bench_scaling "$@" ;;
-    *) fail "Unknown benchmark: '$what'. It is one of compute, train DIR, ddp DIR, sync, scaling; the first lines of scripts/bench.sh say more." ;;
+    *) fail "Unknown benchmark: '$what'. It is one of compute, train DIR, ddp DIR, sync, data DIR, scaling; the first lines of scripts/bench.sh say more." ;;
   esac
 }
 

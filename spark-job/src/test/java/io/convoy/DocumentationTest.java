@@ -27,6 +27,8 @@ class DocumentationTest {
                     "train",
                     "check",
                     "evaluate",
+                    "pack",
+                    "unpack",
                     "summary",
                     "preview",
                     "sample",

@@ -8,11 +8,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
  * One worker's blocks as minibatches: every example exactly once a pass, the short last minibatch
- * included; with {@link Sampling#BALANCED} as many examples, those of rarer classes several times.
+ * included; with {@link Sampling#BALANCED} as many examples, those of rarer classes several times
+ * in each window of the share ({@link Windows}).
  *
  * <p>For one thread. The arrays of a minibatch are written again, or freed, by the next one, so it
  * is read before the next is asked for; that keeps a step from allocating native memory.
@@ -21,7 +23,8 @@ public final class Minibatches implements AutoCloseable {
     /** Floats of a buffer whose bytes Java can count. */
     private static final int MAX_VALUES = Integer.MAX_VALUE / Float.BYTES;
 
-    private final List<ImageBlock> blocks;
+    private final Windows windows;
+    private final BlockWindow blocks;
     private final InputShape input;
     private final int classes;
     private final int minibatch;
@@ -36,10 +39,22 @@ public final class Minibatches implements AutoCloseable {
         this(blocks, input, classes, minibatch, Preparation.PLAIN);
     }
 
+    /** One worker's share, of blocks that are in memory. */
+    public Minibatches(
+            List<ImageBlock> blocks,
+            InputShape input,
+            int classes,
+            int minibatch,
+            Preparation preparation) {
+        this(Share.of(blocks), input, classes, minibatch, preparation);
+        blocks.forEach(this::checkFits);
+    }
+
     /**
-     * One worker's share.
+     * One worker's share. Its blocks are read when a pass comes to them, and no more than a window
+     * of them is held.
      *
-     * @param blocks the worker's examples
+     * @param share the worker's examples
      * @param input the network's input: an example's channels, height and width, or as many values
      * @param classes number of classes
      * @param minibatch examples in a minibatch, 1 or more
@@ -47,17 +62,14 @@ public final class Minibatches implements AutoCloseable {
      * @throws ConfigException if a minibatch is too large for one array
      */
     public Minibatches(
-            List<ImageBlock> blocks,
-            InputShape input,
-            int classes,
-            int minibatch,
-            Preparation preparation) {
-        this.blocks = List.copyOf(blocks);
+            Share share, InputShape input, int classes, int minibatch, Preparation preparation) {
+        this.windows = new Windows(share);
+        this.blocks = new BlockWindow(share, windows.largest(), this::checkFits);
         this.input = input;
         this.classes = classes;
         this.minibatch = minibatch;
         this.preparation = preparation;
-        int examples = blocks.stream().mapToInt(ImageBlock::examples).sum();
+        int examples = windows.examples();
         checkMinibatch(examples);
         this.blockOf = new int[examples];
         this.indexOf = new int[examples];
@@ -66,9 +78,8 @@ public final class Minibatches implements AutoCloseable {
                         .limit(Ahead.buffers())
                         .toList();
         int position = 0;
-        for (int b = 0; b < blocks.size(); b++) {
-            checkFits(blocks.get(b));
-            for (int i = 0; i < blocks.get(b).examples(); i++) {
+        for (int b = 0; b < share.blocks(); b++) {
+            for (int i = 0; i < share.examplesOf(b); i++) {
                 blockOf[position] = b;
                 indexOf[position] = i;
                 position++;
@@ -121,6 +132,7 @@ public final class Minibatches implements AutoCloseable {
     public void close() {
         stopAhead();
         buffers.forEach(MinibatchBuffer::close);
+        blocks.clear();
     }
 
     private void stopAhead() {
@@ -130,13 +142,19 @@ public final class Minibatches implements AutoCloseable {
 
     private PassOrder order(long seed) {
         if (preparation.sampling() == Sampling.NATURAL || examples() == 0) {
-            return PassOrder.shuffled(examples(), seed);
+            return PassOrder.of(windows.order(seed));
         }
-        int[] classOf = new int[examples()];
-        for (int i = 0; i < classOf.length; i++) {
-            classOf[i] = blocks.get(blockOf[i]).classIndex(indexOf[i]);
+        SplittableRandom random = new SplittableRandom(seed);
+        PassOrder order = PassOrder.stored(0);
+        for (int[] window : windows.parts(random)) {
+            int[] classOf = new int[window.length];
+            for (int i = 0; i < classOf.length; i++) {
+                classOf[i] = blocks.block(blockOf[window[i]]).classIndex(indexOf[window[i]]);
+            }
+            long drawn = windows.count() == 1 ? seed : random.nextLong();
+            order = order.then(PassOrder.balanced(classOf, classes, drawn), window);
         }
-        return PassOrder.balanced(classOf, classes, seed);
+        return order;
     }
 
     private void checkMinibatch(int examples) {
@@ -219,13 +237,13 @@ public final class Minibatches implements AutoCloseable {
         public float[] values(int place) {
             int example = order.example(position + place);
             return reader.read(
-                    blocks.get(blockOf[example]), indexOf[example], order.turn(position + place));
+                    blocks.block(blockOf[example]), indexOf[example], order.turn(position + place));
         }
 
         @Override
         public int classIndex(int place) {
             int example = order.example(position + place);
-            return blocks.get(blockOf[example]).classIndex(indexOf[example]);
+            return blocks.block(blockOf[example]).classIndex(indexOf[example]);
         }
     }
 }

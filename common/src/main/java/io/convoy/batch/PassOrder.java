@@ -25,6 +25,26 @@ final class PassOrder {
         return new PassOrder(order, new int[examples]);
     }
 
+    /** Every example once, in an order that was drawn already. */
+    static PassOrder of(int[] order) {
+        return new PassOrder(order, new int[order.length]);
+    }
+
+    /**
+     * This order, and then that of a part of the share.
+     *
+     * @param part the examples that the other order numbers from 0
+     */
+    PassOrder then(PassOrder other, int[] part) {
+        int[] joined = Arrays.copyOf(examples, examples.length + other.length());
+        int[] joinedTurns = Arrays.copyOf(turns, joined.length);
+        for (int i = 0; i < other.length(); i++) {
+            joined[examples.length + i] = part[other.example(i)];
+            joinedTurns[examples.length + i] = other.turn(i);
+        }
+        return new PassOrder(joined, joinedTurns);
+    }
+
     /**
      * Every example once, in an order drawn from a seed.
      *

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            PackCommand.class,
+            UnpackCommand.class,
             SummaryCommand.class,
             SampleCommand.class,
             PreviewCommand.class,

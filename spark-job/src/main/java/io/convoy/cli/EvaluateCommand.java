@@ -28,7 +28,7 @@ final class EvaluateCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "DATA",
             description =
-                    "URI of a folder of class folders, a CSV manifest, or a folder of IDX files (their test part).")
+                    "URI of a folder of class folders, a CSV manifest, a pack, or a folder of IDX files (their test part).")
     private String data;
 
     @Option(

@@ -38,6 +38,8 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                     "io.convoy.config.DataFormat",
                     "io.convoy.source.Entries",
                     "io.convoy.source.LoadPlan",
+                    "io.convoy.source.PackPlan",
+                    "io.convoy.source.PackedShard",
                     "io.convoy.source.Quarantined",
                     "io.convoy.sync.Lag",
                     "io.convoy.sync.MeetingPlace",

@@ -16,12 +16,14 @@ import io.convoy.report.Json;
 import io.convoy.report.Terminal;
 import io.convoy.round.EvaluationRound;
 import io.convoy.source.BlockSet;
+import io.convoy.source.ChangedDataException;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;
 import io.convoy.source.Split;
 import io.convoy.store.Archives;
 import io.convoy.store.RunFolder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,14 +61,8 @@ public final class EvaluationJob {
                     ticker.during("waiting for executors", () -> slots.await(OptionalInt.empty()));
             ImageSource source =
                     new ImageSource(spark, job.data(), shape(archive), OptionalInt.empty(), 0);
-            Listing listing =
-                    ticker.during(
-                            "listing images", () -> source.listTest(archive.card().classes()));
-            int partitions = Math.min(workers, listing.examples(Split.TEST));
-            try (BlockSet blocks =
-                    ticker.during(
-                            "decoding images",
-                            () -> source.load(listing, Split.TEST, partitions))) {
+            Tested tested = loadAnew(source, archive.card().classes(), workers, ticker);
+            try (BlockSet blocks = tested.blocks()) {
                 EvaluationRound round =
                         new EvaluationRound(
                                 spark,
@@ -76,11 +72,37 @@ public final class EvaluationJob {
                 Evaluation evaluation =
                         ticker.during("evaluating", () -> round.evaluate(archive.state()));
                 terminal.print(EvaluationTable.text(evaluation).stripTrailing());
-                EvaluationRecord record = record(model, data, archive, listing, blocks, evaluation);
+                EvaluationRecord record =
+                        record(model, data, archive, tested.listing(), blocks, evaluation);
                 folder.ifPresent(target -> write(target, record, evaluation, blocks));
                 return evaluation;
             }
         }
+    }
+
+    private record Tested(Listing listing, BlockSet blocks) {}
+
+    /** A listing kept from an earlier run may know of files that are others now. */
+    private static Tested loadAnew(
+            ImageSource source, List<String> classes, int workers, Ticker ticker) {
+        try {
+            return load(source, classes, workers, ticker);
+        } catch (ChangedDataException e) {
+            if (!source.forget()) {
+                throw e;
+            }
+            return load(source, classes, workers, ticker);
+        }
+    }
+
+    private static Tested load(
+            ImageSource source, List<String> classes, int workers, Ticker ticker) {
+        Listing listing = ticker.during("listing images", () -> source.listTest(classes));
+        int partitions = Math.min(workers, listing.examples(Split.TEST));
+        return new Tested(
+                listing,
+                ticker.during(
+                        "decoding images", () -> source.load(listing, Split.TEST, partitions)));
     }
 
     private void write(

@@ -19,6 +19,7 @@ import io.convoy.round.Round;
 import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
 import io.convoy.round.TrainingPlan;
+import io.convoy.source.ChangedDataException;
 import io.convoy.source.Duplicates;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
@@ -81,22 +82,16 @@ public final class TrainingJob {
                     ticker.during(
                             "waiting for executors", () -> slots.await(config.run().workers()));
             ImageSource source = setup.source(spark, files -> refuse(folder, files));
-            Listing listing = ticker.during("listing images", source::list);
-            Subject subject = setup.subject(listing, workers, spark.version());
-            ModelState state = startOrResume(subject, new CheckpointStore(folder));
-            terminal.print(Announcement.text(subject, config, workers, spark.master()));
-            terminal.print(ClassTable.text(listing));
-            List<MemoryRow> memory = look(source, listing, state, workers);
-            try (TrainingData data =
-                    ticker.during(
-                            "decoding images", () -> TrainingData.load(source, listing, workers))) {
+            Prepared prepared = prepareAnew(source, folder, workers, ticker);
+            try (TrainingData data = prepared.data()) {
                 Standardization standardization =
                         ticker.during("adding up pixels", () -> standardization(data));
+                Subject subject = prepared.subject().with(standardization);
                 return train(
-                        subject.with(standardization),
+                        subject,
                         data,
-                        state,
-                        new Place(folder, memory),
+                        prepared.state(),
+                        new Place(folder, prepared.memory()),
                         ticker);
             }
         }
@@ -123,6 +118,36 @@ public final class TrainingJob {
 
     /** Where a run leaves what it made, and what is known of its executors. */
     private record Place(RunFolder folder, List<MemoryRow> memory) {}
+
+    /** What is there before the first round. */
+    private record Prepared(
+            Subject subject, ModelState state, List<MemoryRow> memory, TrainingData data) {}
+
+    /** A listing kept from an earlier run may know of files that are others now. */
+    private Prepared prepareAnew(ImageSource source, RunFolder folder, int workers, Ticker ticker) {
+        try {
+            return prepare(source, folder, workers, ticker);
+        } catch (ChangedDataException e) {
+            if (!source.forget()) {
+                throw e;
+            }
+            terminal.print("Files have changed since they were listed; listing them again");
+            return prepare(source, folder, workers, ticker);
+        }
+    }
+
+    private Prepared prepare(ImageSource source, RunFolder folder, int workers, Ticker ticker) {
+        Listing listing = ticker.during("listing images", source::list);
+        Subject subject = setup.subject(listing, workers, spark.version());
+        ModelState state = startOrResume(subject, new CheckpointStore(folder));
+        terminal.print(Announcement.text(subject, config, workers, spark.master()));
+        terminal.print(ClassTable.text(listing));
+        PackOffer.text(listing, config.data()).ifPresent(terminal::print);
+        List<MemoryRow> memory = look(source, listing, state, workers);
+        TrainingData data =
+                ticker.during("decoding images", () -> TrainingData.load(source, listing, workers));
+        return new Prepared(subject, state, memory, data);
+    }
 
     /** What the rounds need, the policy among it; then the rounds. */
     private RunReport train(

@@ -16,10 +16,6 @@ public record FirstExamples(int examples)
 
     @Override
     public Iterator<ImageBlock> call(Iterator<ImageBlock> blocks) {
-        return list(blocks).iterator();
-    }
-
-    List<ImageBlock> list(Iterator<ImageBlock> blocks) {
         List<ImageBlock> first = new ArrayList<>();
         int rest = examples;
         while (rest > 0 && blocks.hasNext()) {
@@ -27,6 +23,6 @@ public record FirstExamples(int examples)
             first.add(block);
             rest -= block.examples();
         }
-        return first;
+        return first.iterator();
     }
 }

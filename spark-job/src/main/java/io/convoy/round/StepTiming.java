@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Seeds;
+import io.convoy.batch.Share;
 import io.convoy.cluster.ComputeDevice;
 import io.convoy.cluster.SparkFailure;
 import io.convoy.image.ImageBlock;
@@ -77,7 +78,7 @@ public final class StepTiming {
             int rank = TaskContext.getPartitionId();
             SparkEnv env = SparkEnv.get();
             try {
-                List<ImageBlock> share = new FirstExamples(Integer.MAX_VALUE).list(blocks);
+                Share share = Shares.of(blocks);
                 return ComputeDevice.during("Timing", () -> times(rank, share)).stream()
                         .map(seconds -> new StepTime(rank, env.executorId(), seconds))
                         .iterator();
@@ -87,7 +88,7 @@ public final class StepTiming {
             }
         }
 
-        private List<Double> times(int rank, List<ImageBlock> share) {
+        private List<Double> times(int rank, Share share) {
             try (Minibatches minibatches = training.minibatches(share, 0);
                     Replica replica = Replica.open(training.blueprint(), state.value())) {
                 replica.seedNoise(Seeds.noise(training.seed(), 0, rank));

@@ -3,13 +3,12 @@ package io.convoy.round;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Preparation;
 import io.convoy.batch.Seeds;
+import io.convoy.batch.Share;
 import io.convoy.batch.StepPlan;
 import io.convoy.config.PresentationConfig;
 import io.convoy.config.SyncConfig;
-import io.convoy.image.ImageBlock;
 import io.convoy.model.NetworkBlueprint;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * What stays the same from round to round.
@@ -49,7 +48,7 @@ public record TrainingPlan(
      * @param share the worker's examples
      * @param round from 1
      */
-    public Minibatches minibatches(List<ImageBlock> share, int round) {
+    public Minibatches minibatches(Share share, int round) {
         return new Minibatches(
                 share,
                 blueprint.input(),

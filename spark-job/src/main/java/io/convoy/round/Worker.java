@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Seeds;
+import io.convoy.batch.Share;
 import io.convoy.cluster.ComputeDevice;
 import io.convoy.cluster.MemoryFacts;
 import io.convoy.cluster.MemoryNeed;
@@ -10,7 +11,6 @@ import io.convoy.cluster.MemoryRule;
 import io.convoy.error.ClusterException;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
-import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.model.Replica;
 import io.convoy.sync.Crew;
@@ -20,7 +20,6 @@ import io.convoy.sync.Phases;
 import io.convoy.sync.Synchronizer;
 import io.convoy.sync.WaitLimit;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -103,7 +102,7 @@ final class Worker implements AutoCloseable {
      * @param exchange with the other workers; empty for a crew of one
      * @param blocks this worker's share
      */
-    WorkerResult run(ModelState state, Optional<Exchange> exchange, List<ImageBlock> blocks) {
+    WorkerResult run(ModelState state, Optional<Exchange> exchange, Share blocks) {
         Minibatches share = training.minibatches(blocks, plan.round());
         minibatches = Optional.of(share);
         checkShare(share.examples());

@@ -11,7 +11,6 @@ import io.convoy.sync.WaitLimit;
 import io.convoy.sync.lane.ExecutorTransport;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -82,7 +81,7 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
             Crew crew = worker.meet();
             int length = Synchronizer.vectorLength(plan.training().sync(), from.state());
             exchange = team.exchange(crew, length, Synchronizer.payload(plan.training().sync()));
-            WorkerResult result = worker.run(from.state(), exchange, collect(blocks));
+            WorkerResult result = worker.run(from.state(), exchange, Shares.of(blocks));
             exchange.ifPresent(Exchange::finish);
             return result;
         } catch (OutOfMemoryError | LinkageError e) {
@@ -104,13 +103,5 @@ final class WorkerTask extends AbstractFunction1<Iterator<ImageBlock>, Iterator<
         } catch (ExecutionException | TimeoutException unreachable) {
             e.addSuppressed(unreachable);
         }
-    }
-
-    private static List<ImageBlock> collect(Iterator<ImageBlock> blocks) {
-        List<ImageBlock> list = new ArrayList<>();
-        while (blocks.hasNext()) {
-            list.add(blocks.next());
-        }
-        return list;
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.CollectionAccumulator;
 
@@ -80,17 +81,18 @@ final class BlockLoader {
         LoadPlan plan = new LoadPlan(loading, listing, split, ids, workers);
         Broadcast<LoadPlan> shipped = spark.broadcast(plan);
         CollectionAccumulator<Quarantined> quarantine = spark.sc().collectionAccumulator();
-        JavaRDD<ImageBlock> blocks =
-                spark.parallelize(IntStream.range(0, workers).boxed().toList(), workers)
-                        .mapPartitionsWithIndex(new PartitionLoader(shipped, quarantine), true)
+        RDD<ImageBlock> stored =
+                new DecodedBlocks(spark.sc(), new BlockMaker(shipped, quarantine), plan.blocks())
                         .setName(split.adjective() + " examples")
                         .persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<ImageBlock> blocks =
+                JavaRDD.fromRDD(new WorkerBlocks(stored, plan, workers), DecodedBlocks.TAG);
         List<Integer> counts = List.of();
         try {
             counts = counts(blocks);
             // A task that Spark ran twice told of its files twice.
             List<Quarantined> bad = List.copyOf(new TreeSet<>(quarantine.value()));
-            BlockSet loaded = new BlockSet(blocks, shipped, counts, bad);
+            BlockSet loaded = new BlockSet(blocks, stored, shipped, counts, bad);
             if (loaded.examples() + bad.size() != plan.examples()) {
                 throw new DataException(
                         "Cannot load the %s examples: %d were listed, %d were decoded and %d refused. Do not change the data while a job reads them."
@@ -102,7 +104,7 @@ final class BlockLoader {
             }
             return loaded;
         } catch (RuntimeException e) {
-            new BlockSet(blocks, shipped, counts, List.of()).close();
+            new BlockSet(blocks, stored, shipped, counts, List.of()).close();
             throw e;
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 
 /**
  * The decoded examples of one split, kept on the executors: one partition per worker, each a few
@@ -13,25 +14,30 @@ import org.apache.spark.broadcast.Broadcast;
  */
 public final class BlockSet implements AutoCloseable {
     private final JavaRDD<ImageBlock> blocks;
+    private final RDD<ImageBlock> stored;
     private final Broadcast<LoadPlan> plan;
     private final List<Integer> counts;
     private final List<Quarantined> quarantined;
 
     BlockSet(
             JavaRDD<ImageBlock> blocks,
+            RDD<ImageBlock> stored,
             Broadcast<LoadPlan> plan,
             List<Integer> counts,
             List<Quarantined> quarantined) {
         this.blocks = Objects.requireNonNull(blocks);
+        this.stored = Objects.requireNonNull(stored);
         this.plan = Objects.requireNonNull(plan);
         this.counts = List.copyOf(counts);
         this.quarantined = List.copyOf(quarantined);
     }
 
     /**
-     * The blocks, persisted in memory and, where it ends, on disk. A block holds at most 1024
-     * examples and, unless one alone is larger, 8 MiB; what a partition holds and in which order is
-     * decided by the seed and the number of workers. Spark decodes a lost partition again.
+     * The blocks, one partition a worker. Each block is persisted for itself, in memory and, where
+     * that ends, on disk; a worker's iterator over them is a {@link io.convoy.batch.Share}. A block
+     * holds at most 1024 examples and, unless one alone is larger, 8 MiB; what a partition holds
+     * and in which order is decided by the seed and the number of workers. Spark decodes a lost
+     * block again.
      */
     public JavaRDD<ImageBlock> blocks() {
         return blocks;
@@ -39,7 +45,7 @@ public final class BlockSet implements AutoCloseable {
 
     /** The same blocks, with what was found undecodable before they were dealt out. */
     BlockSet withQuarantined(List<Quarantined> found) {
-        return new BlockSet(blocks, plan, counts, found);
+        return new BlockSet(blocks, stored, plan, counts, found);
     }
 
     /** Examples of all partitions together. */
@@ -79,7 +85,7 @@ public final class BlockSet implements AutoCloseable {
         if (blocks.context().isStopped() || !plan.isValid()) {
             return;
         }
-        blocks.unpersist(blocking);
+        stored.unpersist(blocking);
         plan.destroy();
     }
 }

@@ -7,10 +7,12 @@ import io.convoy.error.DataException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 
 /**
  * Finds out what the data are, without decoding any: needs Hadoop's file systems and no Spark.
@@ -23,6 +25,7 @@ public final class DataLister {
     private static final String VALIDATION_KEY = "data.validation";
 
     private final Storage storage;
+    private final ListingCache cache;
     private final DataConfig data;
     private final ImageShape shape;
     private final long seed;
@@ -36,7 +39,18 @@ public final class DataLister {
      * @param seed of the run, which decides what is held out
      */
     public DataLister(Configuration configuration, DataConfig data, ImageShape shape, long seed) {
+        this(configuration, data, shape, seed, ListingCache.none());
+    }
+
+    /** A lister that keeps what it has listed. */
+    DataLister(
+            Configuration configuration,
+            DataConfig data,
+            ImageShape shape,
+            long seed,
+            ListingCache cache) {
         this.storage = new Storage(configuration);
+        this.cache = cache;
         this.data = data;
         this.shape = shape;
         this.seed = seed;
@@ -56,8 +70,9 @@ public final class DataLister {
         Optional<Leakage> leakage = testLocation().map(it -> new Leakage(storage, location, it));
         leakage.ifPresent(it -> it.verifyPlaces(format));
         Found train = layout.find(location, Split.TRAIN);
-        Optional<Found> test = testLocation().map(it -> layout.find(it, Split.TEST));
-        if (format == DataFormat.MANIFEST && test.isPresent()) {
+        DataFormat testFormat = formatOf(Split.TEST, format);
+        Optional<Found> test = testLocation().map(it -> layout(testFormat).find(it, Split.TEST));
+        if (test.isPresent() && format == DataFormat.MANIFEST && testFormat == format) {
             leakage.orElseThrow().verifyImages(train, test.get());
         }
         Optional<Found> validation = validation(location, format, train);
@@ -73,7 +88,10 @@ public final class DataLister {
                         case VALIDATION -> validation.orElse(train);
                         case TEST -> test.orElse(train);
                     };
-            entries.put(split, new Entries(found.origin(), items.get(split), classes));
+            entries.put(
+                    split,
+                    new Entries(
+                            formatOf(split, format), found.origin(), items.get(split), classes));
         }
         Fingerprint fingerprint = new Fingerprint().add(train.digest());
         test.ifPresent(found -> fingerprint.add(found.digest()));
@@ -84,6 +102,24 @@ public final class DataLister {
                 entries,
                 skipped(train, test, validation),
                 fingerprint.hex());
+    }
+
+    /**
+     * Forgets listings that were kept of the data.
+     *
+     * @return whether there were any
+     */
+    boolean forget() {
+        List<Location> locations = new ArrayList<>(List.of(new Location(TRAIN_KEY, data.train())));
+        testLocation().ifPresent(locations::add);
+        validationLocation().ifPresent(locations::add);
+        List<String> roots =
+                locations.stream()
+                        .map(it -> storage.path(it).toString())
+                        .filter(cache::holds)
+                        .toList();
+        roots.forEach(cache::forget);
+        return !roots.isEmpty();
     }
 
     private ClassList classes(
@@ -120,11 +156,12 @@ public final class DataLister {
         Leakage leakage = new Leakage(storage, location, place.get());
         leakage.verifyPlaces(format);
         testLocation().ifPresent(it -> new Leakage(storage, it, place.get()).verifyPlaces(format));
-        Found found = layout(format).find(place.get(), Split.VALIDATION);
-        if (format == DataFormat.MANIFEST) {
-            leakage.verifyImages(train, found);
+        DataFormat found = formatOf(Split.VALIDATION, format);
+        Found examples = layout(found).find(place.get(), Split.VALIDATION);
+        if (format == DataFormat.MANIFEST && found == format) {
+            leakage.verifyImages(train, examples);
         }
-        return Optional.of(found);
+        return Optional.of(examples);
     }
 
     private Optional<Location> validationLocation() {
@@ -147,7 +184,8 @@ public final class DataLister {
         Location location = testLocation().orElse(new Location(TRAIN_KEY, data.train()));
         DataFormat format = format(location);
         Layout layout = layout(format);
-        boolean marked = format == DataFormat.MANIFEST && data.test().isEmpty();
+        boolean splits = format == DataFormat.MANIFEST || format == DataFormat.PACK;
+        boolean marked = splits && data.test().isEmpty();
         Found found = layout.find(location, marked ? Split.TRAIN : Split.TEST);
         List<Item> tests =
                 found.items().stream()
@@ -156,7 +194,7 @@ public final class DataLister {
         List<Item> items = tests.isEmpty() ? found.items() : tests;
         ClassList known = ClassList.known(location, layout, classes);
         known.verifyKnown(location, layout, items);
-        Entries none = new Entries(found.origin(), List.of(), known);
+        Entries none = new Entries(format, found.origin(), List.of(), known);
         Map<Split, Entries> entries =
                 Map.of(
                         Split.TRAIN,
@@ -164,7 +202,7 @@ public final class DataLister {
                         Split.VALIDATION,
                         none,
                         Split.TEST,
-                        new Entries(found.origin(), items, known));
+                        new Entries(format, found.origin(), items, known));
         return new Listing(
                 format,
                 classes,
@@ -189,14 +227,57 @@ public final class DataLister {
                 : data.format();
     }
 
+    /** Beside folders or a manifest there may be a pack, and the other way round. */
+    private DataFormat formatOf(Split split, DataFormat train) {
+        Optional<Location> place =
+                switch (split) {
+                    case TRAIN -> Optional.empty();
+                    case VALIDATION -> validationLocation();
+                    case TEST -> testLocation();
+                };
+        if (place.isEmpty()) {
+            return train;
+        }
+        FileStatus status = storage.status(place.get());
+        if (data.format() != DataFormat.AUTO) {
+            return train;
+        }
+        if (status.isDirectory() && PackLayout.isIn(storage.children(status.getPath()))) {
+            return DataFormat.PACK;
+        }
+        return train == DataFormat.PACK ? DetectedFormat.of(storage, place.get()) : train;
+    }
+
+    /** What a pack can be made of. */
+    record Packable(DataFormat format, Found found, ClassList classes) {}
+
+    /**
+     * Finds everything at a location, for a pack of it.
+     *
+     * @throws DataException if there is nothing, or its examples have no files of their own
+     */
+    Packable packable(Location location) {
+        DataFormat format = format(location);
+        if (format != DataFormat.FOLDERS && format != DataFormat.MANIFEST) {
+            throw new DataException(
+                    "Cannot pack %s: its examples are in few files already (%s). Train on it as it is."
+                            .formatted(location, format.name().toLowerCase(Locale.ROOT)));
+        }
+        Layout layout = layout(format);
+        Found found = layout.find(location, Split.TRAIN);
+        return new Packable(
+                format, found, ClassList.of(location, layout, found.items(), List.of()));
+    }
+
     private Layout layout(DataFormat format) {
         verifyShape(format);
         return switch (format) {
-            case FOLDERS -> new FolderLayout(storage);
+            case FOLDERS -> new FolderLayout(storage, cache);
             case MANIFEST ->
                     new ManifestLayout(storage, new Subjects(data.split().group()).column());
             case IDX -> new IdxLayout(storage, shape);
             case POINTS -> new PointsLayout(storage, shape);
+            case PACK -> new PackLayout(storage, shape);
             case AUTO -> throw new IllegalStateException("AUTO is not a layout");
         };
     }
@@ -208,7 +289,7 @@ public final class DataLister {
                     "Cannot bring images to the shape %s: it has %d channels. Images have 1 (gray) or 3 (colour); set data.shape."
                             .formatted(shape, shape.channels()));
         }
-        boolean files = format == DataFormat.FOLDERS || format == DataFormat.MANIFEST;
+        boolean files = format != DataFormat.IDX && images;
         if (files && shape.height() == 1 && shape.width() > 1) {
             throw new DataException(
                     "Cannot bring images to the shape %s: it is a line. Set data.shape to a height, width and channels that make %d values."

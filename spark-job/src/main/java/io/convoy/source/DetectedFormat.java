@@ -12,15 +12,18 @@ final class DetectedFormat {
     private DetectedFormat() {}
 
     /**
-     * A folder with {@code train-images*} or {@code t10k-images*} is IDX and any other is folders;
-     * a CSV file whose header has the column path is a manifest, any other holds points.
+     * A folder with a pack's index is a pack, one with {@code train-images*} or {@code
+     * t10k-images*} is IDX, and any other is folders; a CSV file whose header has the column path
+     * is a manifest, any other holds points.
      */
     static DataFormat of(Storage storage, Location location) {
         FileStatus status = storage.status(location);
         if (status.isDirectory()) {
-            return IdxLayout.isIn(storage.children(status.getPath()))
-                    ? DataFormat.IDX
-                    : DataFormat.FOLDERS;
+            List<FileStatus> children = storage.children(status.getPath());
+            if (PackLayout.isIn(children)) {
+                return DataFormat.PACK;
+            }
+            return IdxLayout.isIn(children) ? DataFormat.IDX : DataFormat.FOLDERS;
         }
         if (!location.uri().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             throw new DataException(

@@ -1,41 +1,31 @@
 package io.convoy.source;
 
 import io.convoy.error.DataException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * One folder per class: its first level below the root names the class, images lie anywhere below
  * it. Files that are hidden or not images by name are passed over and counted.
  */
 final class FolderLayout implements Layout {
-    /** Deeper than any tree made by hand; a link that leads back up is deeper. */
-    private static final int MAX_DEPTH = 32;
-
     /** Names of folders that hold classes and are none. */
     private static final Set<String> PARTS = Set.of("train", "test", "val", "validation");
 
-    private static final char UNREADABLE = '\ufffd';
-
     private final Storage storage;
+    private final ListingCache cache;
 
-    FolderLayout(Storage storage) {
+    FolderLayout(Storage storage, ListingCache cache) {
         this.storage = storage;
+        this.cache = cache;
     }
-
-    private record Image(String name, long length) {}
-
-    /** What lies below one class folder. */
-    private record ClassFolder(String name, List<Image> images, long hidden, long stray) {}
 
     @Override
     public String classNoun() {
@@ -44,39 +34,29 @@ final class FolderLayout implements Layout {
 
     @Override
     public Found find(Location location, Split split) {
-        if (!storage.status(location).isDirectory()) {
+        FileStatus root = storage.status(location);
+        if (!root.isDirectory()) {
             throw new DataException(
                     "Cannot find classes in %s: it is a file. Name the folder that holds one folder per class, or a CSV manifest."
                             .formatted(storage.place(location)));
         }
-        Path root = storage.path(location);
-        List<Path> folders = new ArrayList<>();
-        long hidden = 0;
-        long stray = 0;
-        for (FileStatus child : storage.children(root)) {
-            if (isHidden(child.getPath().getName())) {
-                hidden++;
-            } else if (child.isDirectory()) {
-                folders.add(child.getPath());
-            } else {
-                stray++;
-            }
-        }
         if (split == Split.TRAIN) {
-            verifyClasses(location, folders);
+            verifyClasses(location, root);
         }
-        List<ClassFolder> classes = Parallel.map(folders, this::list);
-        verify(location, split, classes);
-        for (ClassFolder folder : classes) {
-            hidden += folder.hidden();
-            stray += folder.stray();
-        }
-        return found(root, classes, hidden, stray);
+        FolderTree tree = cache.tree(storage, root);
+        verify(location, split, tree);
+        return found(root, tree);
     }
 
     /** The parent of a data set looks like one whose classes are "train" and "test". */
-    private static void verifyClasses(Location location, List<Path> folders) {
-        List<String> names = folders.stream().map(Path::getName).sorted().toList();
+    private void verifyClasses(Location location, FileStatus root) {
+        List<String> names =
+                storage.children(root.getPath()).stream()
+                        .filter(FileStatus::isDirectory)
+                        .map(child -> child.getPath().getName())
+                        .filter(name -> !ImageName.isHidden(name))
+                        .sorted()
+                        .toList();
         if (!names.contains("train") || !PARTS.containsAll(names)) {
             return;
         }
@@ -92,9 +72,13 @@ final class FolderLayout implements Layout {
                         .formatted(location, String.join(", ", names), uri, tested));
     }
 
-    private void verify(Location location, Split split, List<ClassFolder> classes) {
-        boolean empty = classes.stream().allMatch(folder -> folder.images().isEmpty());
-        if (empty) {
+    private void verify(Location location, Split split, FolderTree tree) {
+        List<String> classes =
+                tree.folders().stream()
+                        .map(FolderTree.Folder::name)
+                        .filter(name -> !name.isEmpty() && name.indexOf('/') < 0)
+                        .toList();
+        if (tree.images().isEmpty()) {
             throw new DataException(
                     "Cannot find images in %s: %s. Expected one folder per class with .png, .jpg or .jpeg files in it."
                             .formatted(
@@ -103,96 +87,35 @@ final class FolderLayout implements Layout {
                                             ? "it holds no folders"
                                             : "its folders hold none"));
         }
-        for (ClassFolder folder : classes) {
-            if (split == Split.TRAIN && folder.images().isEmpty()) {
+        Set<String> filled = new HashSet<>();
+        tree.images().forEach(image -> filled.add(image.className()));
+        for (String name : classes) {
+            if (split == Split.TRAIN && !filled.contains(name)) {
                 throw new DataException(
                         "Cannot learn class '%s': its folder in %s holds no .png, .jpg or .jpeg file. Add images or remove the folder."
-                                .formatted(folder.name(), location));
+                                .formatted(name, location));
             }
         }
     }
 
-    private ClassFolder list(Path folder) throws IOException {
-        ClassWalk walk = new ClassWalk(folder);
-        walk.enter(folder, 1);
-        return new ClassFolder(folder.getName(), walk.images, walk.hidden, walk.stray);
-    }
-
-    /** A walk through all that lies below one class folder. */
-    private final class ClassWalk {
-        private final Path top;
-        private final FileSystem files;
-        private final List<Image> images = new ArrayList<>();
-        private long hidden;
-        private long stray;
-
-        ClassWalk(Path top) throws IOException {
-            this.top = top;
-            this.files = storage.fileSystem(top);
-        }
-
-        // Not listFiles, which asks for every file's permissions: on a local disk that starts a
-        // process each.
-        void enter(Path folder, int depth) throws IOException {
-            if (depth > MAX_DEPTH) {
-                throw new DataException(
-                        "Cannot list %s: folders lie more than %d deep in it. Look for a link that leads back up."
-                                .formatted(top, MAX_DEPTH));
-            }
-            RemoteIterator<FileStatus> children = files.listStatusIterator(folder);
-            while (children.hasNext()) {
-                FileStatus child = children.next();
-                String name = child.getPath().getName();
-                if (isHidden(name)) {
-                    hidden++;
-                } else if (child.isDirectory()) {
-                    enter(child.getPath(), depth + 1);
-                } else if (isImage(name)) {
-                    images.add(new Image(relative(child.getPath()), child.getLen()));
-                } else {
-                    stray++;
-                }
-            }
-        }
-
-        private String relative(Path file) {
-            String root = top.getParent().toUri().getPath();
-            String name = file.toUri().getPath().substring(root.length());
-            if (name.indexOf(UNREADABLE) >= 0) {
-                throw new DataException(
-                        "Cannot read the file name '%s' in %s: Java runs with the file name encoding %s. Set LC_ALL=C.UTF-8."
-                                .formatted(name, top, System.getProperty("sun.jnu.encoding")));
-            }
-            return name.startsWith("/") ? name.substring(1) : name;
-        }
-    }
-
-    /** Whether a name is hidden: ".x", "_x" or "Thumbs.db". */
-    private static boolean isHidden(String name) {
-        return name.startsWith(".") || name.startsWith("_") || name.equalsIgnoreCase("Thumbs.db");
-    }
-
-    private static boolean isImage(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg");
-    }
-
-    private static Found found(Path root, List<ClassFolder> classes, long hidden, long stray) {
-        record Sorted(Image image, String className) {}
-
-        List<Sorted> sorted = new ArrayList<>();
-        for (ClassFolder folder : classes) {
-            for (Image image : folder.images()) {
-                sorted.add(new Sorted(image, folder.name()));
-            }
-        }
-        sorted.sort(Comparator.comparing(entry -> entry.image().name()));
+    private static Found found(FileStatus root, FolderTree tree) {
+        List<FolderTree.Image> sorted = new ArrayList<>(tree.images());
+        sorted.sort(Comparator.comparing(FolderTree.Image::name));
+        Map<String, String> classes = new HashMap<>();
         Fingerprint fingerprint = new Fingerprint();
         List<Item> items = new ArrayList<>(sorted.size());
-        for (Sorted entry : sorted) {
-            fingerprint.add(entry.image().name()).add(entry.image().length());
-            items.add(new Item(entry.image().name(), entry.className(), Optional.empty()));
+        for (FolderTree.Image image : sorted) {
+            fingerprint.add(image.name()).add(image.length());
+            String className = classes.computeIfAbsent(image.className(), same -> same);
+            items.add(
+                    Item.file(
+                            image.name(),
+                            className,
+                            Optional.empty(),
+                            image.modified(),
+                            image.length()));
         }
-        return new Found(root.toString(), items, hidden, stray, fingerprint.hex());
+        return new Found(
+                root.getPath().toString(), items, tree.hidden(), tree.stray(), fingerprint.hex());
     }
 }

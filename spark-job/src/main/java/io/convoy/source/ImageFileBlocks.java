@@ -6,25 +6,18 @@ import io.convoy.image.ImageBlock;
 import io.convoy.image.ImageDecoder;
 import io.convoy.image.ImageHeader;
 import io.convoy.image.UndecodableImageException;
+import io.convoy.source.pack.Form;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.Path;
 
-/** The blocks of a partition whose examples are image files, decoded one block at a time. */
-final class ImageFileBlocks implements Iterator<ImageBlock> {
-    /** No image that a decoder accepts is encoded in more bytes. */
-    private static final int MAX_FILE = 1 << 28;
-
+/** The blocks of a partition whose examples are images, in files or packed. */
+final class ImageFileBlocks implements BlockReader {
     private final LoadPlan plan;
     private final int[] ids;
+    private final Contents contents;
     private final Consumer<Quarantined> quarantine;
     private final Decoder decoder;
-    private int next;
-    private Optional<ImageBlock> pending = Optional.empty();
 
     /** Makes the pixels of a block of the content of a file. */
     interface Decoder {
@@ -34,53 +27,57 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
     /**
      * The blocks of some examples.
      *
+     * @param contents of them, closed with the blocks
      * @param quarantine told of every file that cannot be decoded
      */
-    ImageFileBlocks(LoadPlan plan, int[] ids, Consumer<Quarantined> quarantine) {
-        this(plan, ids, quarantine, new ImageDecoder(plan.shape(), plan.maxPixels())::decode);
+    ImageFileBlocks(LoadPlan plan, int[] ids, Contents contents, Consumer<Quarantined> quarantine) {
+        this(
+                plan,
+                ids,
+                contents,
+                quarantine,
+                new ImageDecoder(plan.shape(), plan.maxPixels())::decode);
     }
 
-    ImageFileBlocks(LoadPlan plan, int[] ids, Consumer<Quarantined> quarantine, Decoder decoder) {
+    ImageFileBlocks(
+            LoadPlan plan,
+            int[] ids,
+            Contents contents,
+            Consumer<Quarantined> quarantine,
+            Decoder decoder) {
         this.plan = plan;
         this.ids = ids;
+        this.contents = contents;
         this.quarantine = quarantine;
         this.decoder = decoder;
     }
 
     @Override
-    public boolean hasNext() {
-        while (pending.isEmpty() && next < ids.length) {
-            BlockBuilder block =
-                    new BlockBuilder(plan, Math.min(plan.blockExamples(), ids.length - next));
-            while (next < ids.length && !block.isFull()) {
-                decode(ids[next++], block);
-            }
-            pending = block.isEmpty() ? Optional.empty() : Optional.of(block.build());
+    public Optional<ImageBlock> block(int index) {
+        int from = index * plan.blockExamples();
+        int to = Math.min(ids.length, from + plan.blockExamples());
+        BlockBuilder block = new BlockBuilder(plan, to - from);
+        for (int i = from; i < to; i++) {
+            decode(ids[i], block);
         }
-        return pending.isPresent();
-    }
-
-    @Override
-    public ImageBlock next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        ImageBlock block = pending.orElseThrow();
-        pending = Optional.empty();
-        return block;
+        return block.isEmpty() ? Optional.empty() : Optional.of(block.build());
     }
 
     private void decode(int id, BlockBuilder block) {
-        Path path = plan.entries().path(id);
         try {
-            block.add(id, pixels(path, content(path)));
+            Content content = contents.of(id);
+            block.add(
+                    id,
+                    content.form() == Form.PIXELS ? content.bytes() : pixels(id, content.bytes()));
         } catch (UndecodableImageException e) {
             quarantine.accept(new Quarantined(plan.entries().name(id), e.getMessage()));
+        } catch (IOException e) {
+            throw Storage.unreadable(contents.place(id), e);
         }
     }
 
     /** An image within data.max-pixels can still be too large for what is left of the heap. */
-    private byte[] pixels(Path path, byte[] content) throws UndecodableImageException {
+    private byte[] pixels(int id, byte[] content) throws UndecodableImageException {
         try {
             return decoder.decode(content);
         } catch (OutOfMemoryError e) {
@@ -88,7 +85,7 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
             throw new DataException(
                     "Cannot decode %s: its %d x %d pixels do not fit into the memory that is left. Raise CONVOY_MEMORY, or set data.max-pixels, which is %d, to less than %d and the image is quarantined."
                             .formatted(
-                                    path,
+                                    contents.place(id),
                                     header.width(),
                                     header.height(),
                                     plan.maxPixels(),
@@ -97,16 +94,8 @@ final class ImageFileBlocks implements Iterator<ImageBlock> {
         }
     }
 
-    private byte[] content(Path path) throws UndecodableImageException {
-        try (InputStream file = Storage.open(path, plan.configuration())) {
-            byte[] content = file.readNBytes(MAX_FILE + 1);
-            if (content.length > MAX_FILE) {
-                throw new UndecodableImageException(
-                        "a file of more than %d bytes".formatted(MAX_FILE));
-            }
-            return content;
-        } catch (IOException e) {
-            throw Storage.unreadable(path.toString(), e);
-        }
+    @Override
+    public void close() throws IOException {
+        contents.close();
     }
 }

@@ -57,7 +57,9 @@ public final class ImageSource {
         this.refused = refused;
         this.loading =
                 new LoadPlan.Loading(shape, data.maxPixels(), seed, spark.hadoopConfiguration());
-        this.lister = new DataLister(spark.hadoopConfiguration(), data, shape, seed);
+        this.lister =
+                new DataLister(
+                        spark.hadoopConfiguration(), data, shape, seed, ListingCache.ofUser());
     }
 
     /**
@@ -67,6 +69,16 @@ public final class ImageSource {
      */
     public Listing list() {
         return lister.list(outputs);
+    }
+
+    /**
+     * Forgets what was kept of an earlier listing, which a {@link ChangedDataException} may be due
+     * to.
+     *
+     * @return whether there was any, so that listing again may help
+     */
+    public boolean forget() {
+        return lister.forget();
     }
 
     /**

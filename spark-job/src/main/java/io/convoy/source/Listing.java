@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * What a run's data are, before any of them is decoded: the class list, and for each split its
  * examples in listing order (by name; in files of examples by position). The position of an example
- * in its split is its id. About 50 bytes an example, on the driver; immutable.
+ * in its split is its id. About 70 bytes an example, on the driver; immutable.
  */
 public final class Listing {
     private final DataFormat format;
@@ -39,7 +39,7 @@ public final class Listing {
         this.fingerprint = Objects.requireNonNull(fingerprint);
     }
 
-    /** How the examples are laid out; never AUTO. */
+    /** How the training examples are laid out; never AUTO. */
     public DataFormat format() {
         return format;
     }
@@ -70,7 +70,7 @@ public final class Listing {
      */
     public String name(Split split, int id) {
         Entries examples = entries(split);
-        return switch (format) {
+        return switch (examples.format()) {
             case IDX, POINTS ->
                     "%s#%s"
                             .formatted(
@@ -79,6 +79,11 @@ public final class Listing {
                                     examples.name(id));
             default -> examples.name(id);
         };
+    }
+
+    /** Bytes of all files of a split; 0 if its examples are in one file. */
+    public long bytes(Split split) {
+        return entries(split).bytes();
     }
 
     /** The true class of an example. */

@@ -4,7 +4,6 @@ import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
 import io.convoy.image.PixelType;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
@@ -14,13 +13,13 @@ import org.apache.spark.util.SerializableConfiguration;
  * broadcast; its fields are plain because Spark's Kryo cannot write the fields of a record.
  */
 final class LoadPlan implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
     private static final int MAX_EXAMPLES = 1024;
     private static final int MAX_BYTES = 8 << 20;
 
-    private final DataFormat format;
     private final Entries entries;
     private final int[] order;
+    private final int start;
     private final int partitions;
     private final int height;
     private final int width;
@@ -29,13 +28,13 @@ final class LoadPlan implements Serializable {
     private final SerializableConfiguration configuration;
 
     /**
-     * Shuffles examples and deals them out in equal parts, in the order given by the seed alone.
+     * Deals examples out in equal, contiguous parts of {@link MixedOrder}, as on a ring. The seed
+     * says where on it the first part begins.
      *
      * @param listing that the split is of
-     * @param ids of the examples to load, in ascending order; the array is shuffled
+     * @param ids of the examples to load, in ascending order; the array is changed
      */
     LoadPlan(Loading loading, Listing listing, Split split, int[] ids, int partitions) {
-        this.format = listing.format();
         this.entries = listing.entries(split);
         this.order = ids;
         this.partitions = partitions;
@@ -44,7 +43,8 @@ final class LoadPlan implements Serializable {
         this.channels = loading.shape().channels();
         this.maxPixels = loading.maxPixels();
         this.configuration = new SerializableConfiguration(loading.configuration());
-        shuffle(order, new Random(loading.seed()));
+        MixedOrder.arrange(order, entries);
+        this.start = order.length == 0 ? 0 : new Random(loading.seed()).nextInt(order.length);
     }
 
     /**
@@ -57,17 +57,8 @@ final class LoadPlan implements Serializable {
      */
     record Loading(ImageShape shape, long maxPixels, long seed, Configuration configuration) {}
 
-    private static void shuffle(int[] values, Random random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = values[i];
-            values[i] = values[j];
-            values[j] = swap;
-        }
-    }
-
     DataFormat format() {
-        return format;
+        return entries.format();
     }
 
     Entries entries() {
@@ -87,7 +78,7 @@ final class LoadPlan implements Serializable {
     }
 
     PixelType pixelType() {
-        return format == DataFormat.POINTS ? PixelType.FLOAT32 : PixelType.UINT8;
+        return entries.format() == DataFormat.POINTS ? PixelType.FLOAT32 : PixelType.UINT8;
     }
 
     /** Bytes of one decoded example. */
@@ -113,9 +104,47 @@ final class LoadPlan implements Serializable {
         return bound(partition + 1) - bound(partition);
     }
 
-    /** The ids of a partition in their shuffled order. */
+    /** The ids of a partition in their order. */
     int[] ids(int partition) {
-        return Arrays.copyOfRange(order, bound(partition), bound(partition + 1));
+        return ids(bound(partition), bound(partition + 1));
+    }
+
+    private int[] ids(int from, int to) {
+        int[] ids = new int[to - from];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = order[(int) ((from + (long) i + start) % order.length)];
+        }
+        return ids;
+    }
+
+    /** Blocks of all partitions together. */
+    int blocks() {
+        return firstBlock(partitions);
+    }
+
+    /** The number of a partition's first block among those of all partitions. */
+    int firstBlock(int partition) {
+        int blocks = 0;
+        for (int p = 0; p < partition; p++) {
+            blocks += blocksOf(p);
+        }
+        return blocks;
+    }
+
+    /** The partition of a block, by its number among those of all partitions. */
+    int partitionOf(int block) {
+        int partition = 0;
+        int end = blocksOf(0);
+        while (block >= end) {
+            partition++;
+            end += blocksOf(partition);
+        }
+        return partition;
+    }
+
+    /** Number of blocks of a partition: all are full but the last. */
+    int blocksOf(int partition) {
+        return (examplesOf(partition) + blockExamples() - 1) / blockExamples();
     }
 
     private int bound(int partition) {

@@ -213,21 +213,27 @@ final class ManifestLayout implements Layout {
     }
 
     private Found found(Location location, String folder, List<Entry> entries) {
-        Map<Path, Map<String, Long>> lengths = lengths(folder, entries);
+        Map<Path, Map<String, FileStatus>> files = files(folder, entries);
         Fingerprint fingerprint = new Fingerprint();
         List<Item> items = new ArrayList<>(entries.size());
         List<Entry> missing = new ArrayList<>();
         for (Entry entry : entries) {
             Path path = Entries.locate(folder, entry.path());
-            Optional<Long> length =
-                    Optional.ofNullable(lengths.get(path.getParent()).get(path.getName()));
-            if (length.isEmpty()) {
+            Optional<FileStatus> file =
+                    Optional.ofNullable(files.get(path.getParent()).get(path.getName()));
+            if (file.isEmpty()) {
                 missing.add(entry);
                 continue;
             }
-            fingerprint.add(entry.path()).add(length.get()).add(entry.label());
+            fingerprint.add(entry.path()).add(file.get().getLen()).add(entry.label());
             fingerprint.add(entry.split().map(Split::adjective).orElse(""));
-            items.add(new Item(entry.path(), entry.label(), entry.split()));
+            items.add(
+                    Item.file(
+                            entry.path(),
+                            entry.label(),
+                            entry.split(),
+                            file.get().getModificationTime(),
+                            file.get().getLen()));
         }
         if (!missing.isEmpty()) {
             missing.sort(Comparator.comparingInt(Entry::line));
@@ -252,37 +258,37 @@ final class ManifestLayout implements Layout {
         return byPath;
     }
 
-    /** Lengths of all files in all folders that the entries name, by file name. */
-    private Map<Path, Map<String, Long>> lengths(String folder, List<Entry> entries) {
+    /** All files in all folders that the entries name, by file name. */
+    private Map<Path, Map<String, FileStatus>> files(String folder, List<Entry> entries) {
         TreeSet<Path> folders = new TreeSet<>();
         for (Entry entry : entries) {
             folders.add(Entries.locate(folder, entry.path()).getParent());
         }
         List<Path> subjects = List.copyOf(folders);
-        List<Map<String, Long>> answers = Parallel.map(subjects, this::files);
-        Map<Path, Map<String, Long>> lengths = new LinkedHashMap<>();
+        List<Map<String, FileStatus>> answers = Parallel.map(subjects, this::files);
+        Map<Path, Map<String, FileStatus>> files = new LinkedHashMap<>();
         for (int i = 0; i < subjects.size(); i++) {
-            lengths.put(subjects.get(i), answers.get(i));
+            files.put(subjects.get(i), answers.get(i));
         }
-        return lengths;
+        return files;
     }
 
-    private Map<String, Long> files(Path folder) throws IOException {
-        Map<String, Long> lengths = new HashMap<>();
+    private Map<String, FileStatus> files(Path folder) throws IOException {
+        Map<String, FileStatus> found = new HashMap<>();
         try {
             RemoteIterator<FileStatus> files =
                     storage.fileSystem(folder).listStatusIterator(folder);
             while (files.hasNext()) {
                 FileStatus file = files.next();
                 if (file.isFile()) {
-                    lengths.put(file.getPath().getName(), file.getLen());
+                    found.put(file.getPath().getName(), file);
                 }
             }
         } catch (FileNotFoundException e) {
             // Told with the line that names a file in it.
             return Map.of();
         }
-        return lengths;
+        return found;
     }
 
     private static DataException error(Location location, int line, String problem, String remedy) {

@@ -1,9 +1,9 @@
 package io.convoy.source;
 
 import io.convoy.config.DataConfig;
-import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
 import io.convoy.image.ImageBlock;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,12 +32,14 @@ public final class Specimens {
     public List<ImageBlock> decode(
             Listing listing, Split split, int[] ids, Consumer<Quarantined> quarantine) {
         LoadPlan plan = new LoadPlan(loading, listing, split, ids.clone(), 1);
-        int[] dealt = plan.ids(0);
-        if (listing.format() == DataFormat.IDX || listing.format() == DataFormat.POINTS) {
-            return RecordBlocks.read(plan, dealt);
-        }
         List<ImageBlock> blocks = new ArrayList<>();
-        new ImageFileBlocks(plan, dealt, quarantine).forEachRemaining(blocks::add);
+        try (BlockReader reader = BlockReader.open(plan, plan.ids(0), quarantine)) {
+            for (int i = 0; i < plan.blocksOf(0); i++) {
+                reader.block(i).ifPresent(blocks::add);
+            }
+        } catch (IOException e) {
+            throw Storage.unreadable(plan.entries().origin(), e);
+        }
         return blocks;
     }
 }

@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.error.DataException;
+import io.convoy.source.pack.PackFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,12 @@ final class Storage {
                 cause);
     }
 
+    /** The folder of a pack, which need not exist. */
+    PackFolder pack(Path path) throws IOException {
+        fileSystem(path); // tells what Hadoop tells in many ways
+        return PackFolder.at(path, configuration);
+    }
+
     /** What lies at a location; an error if nothing does. */
     FileStatus status(Location location) {
         Path path = path(location);
@@ -139,6 +146,14 @@ final class Storage {
                                 denied
                                         ? "Give the user who runs this job read access"
                                         : "Check that it exists and that the job may read it"),
+                cause);
+    }
+
+    /** The error for a place that cannot be written to. */
+    static DataException unwritable(String what, IOException cause) {
+        return new DataException(
+                "Cannot write %s: %s. Check that there is space and that the job may write there."
+                        .formatted(what, reason(cause)),
                 cause);
     }
 

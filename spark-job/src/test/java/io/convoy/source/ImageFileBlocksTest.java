@@ -32,12 +32,13 @@ class ImageFileBlocksTest {
                 new ImageFileBlocks(
                         plan,
                         plan.ids(0),
+                        new FileContents(plan.entries(), configuration),
                         quarantine::add,
                         content -> {
                             throw new OutOfMemoryError("Java heap space");
                         });
 
-        assertThatThrownBy(blocks::hasNext)
+        assertThatThrownBy(() -> blocks.block(0))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "Cannot decode file:%s/cat/i00.png: its 4 x 4 pixels do not fit into the memory that is left. Raise CONVOY_MEMORY, or set data.max-pixels, which is 1000000, to less than 16 and the image is quarantined.",

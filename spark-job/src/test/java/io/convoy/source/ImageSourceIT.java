@@ -14,6 +14,7 @@ import io.convoy.image.ImageBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +76,9 @@ class ImageSourceIT {
         try (BlockSet loaded = source.load(listing, Split.TRAIN, workers)) {
             assertThat(loaded.examples()).isEqualTo(images);
             assertThat(loaded.quarantined()).isEmpty();
-            assertThat(loaded.blocks().getStorageLevel()).isEqualTo(StorageLevel.MEMORY_AND_DISK());
+            assertThat(spark.getPersistentRDDs().values())
+                    .extracting(JavaRDD::getStorageLevel)
+                    .containsExactly(StorageLevel.MEMORY_AND_DISK());
             LocalSpark.assertDealtOnce(
                     loaded, IntStream.range(0, images).boxed().toList(), workers);
             for (ImageBlock block : loaded.blocks().collect()) {
@@ -173,7 +177,7 @@ class ImageSourceIT {
                 .hasMessage(
                         "Cannot start 4 workers on 3 training examples: each needs one at least. Set run.workers: 3 or fewer, or add examples.");
         write(folder.resolve("dog/i00.png"), "x");
-        assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 3))
+        assertThatThrownBy(() -> source.load(source.list(), Split.TRAIN, 3))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("on 2 training examples (1 more cannot be decoded)");
     }
@@ -190,6 +194,28 @@ class ImageSourceIT {
                 .isInstanceOf(DataException.class)
                 .hasMessageMatching(
                         "Cannot read file:.*/dog/i01.png: File .* does not exist. Check that it exists and that the job may read it.");
+    }
+
+    @Test
+    void aFileThatChangedSinceItWasListedIsAnError() throws IOException {
+        classFolder(folder.resolve("cat"), 3);
+        classFolder(folder.resolve("dog"), 3);
+        ImageSource source = source(tested(), Fixtures.SHAPE, 2);
+        Listing listing = source.list();
+        Path changed = folder.resolve("dog/i01.png");
+        int size = Files.readAllBytes(changed).length;
+        FileTime time = Files.getLastModifiedTime(changed);
+        Files.setLastModifiedTime(changed, FileTime.fromMillis(time.toMillis() - 5000));
+
+        assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
+                .isInstanceOf(ChangedDataException.class)
+                .hasMessage(
+                        "Cannot use file:%s: it has changed since it was listed (another modification time). Do not change the data while a job reads them; start it again.",
+                        changed);
+        Files.write(changed, new byte[size + 1]);
+        assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
+                .isInstanceOf(ChangedDataException.class)
+                .hasMessageContaining("(%d bytes then, %d now)", size, size + 1);
     }
 
     @Test

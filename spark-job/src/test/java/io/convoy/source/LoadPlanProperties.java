@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,14 +19,18 @@ class LoadPlanProperties {
 
     private static LoadPlan plan(int examples, int workers, ImageShape shape, long seed) {
         Location location = new Location("data.train", "/data");
-        ClassList none =
+        List<Item> items =
+                IntStream.range(0, examples)
+                        .mapToObj(i -> new Item("a/%04d".formatted(i), "a", Optional.empty()))
+                        .toList();
+        ClassList classes =
                 ClassList.of(
                         location,
-                        new FolderLayout(new Storage(new Configuration())),
-                        List.of(),
+                        new FolderLayout(new Storage(new Configuration()), ListingCache.none()),
+                        items,
                         List.of());
         Map<Split, Entries> entries = new EnumMap<>(Split.class);
-        entries.put(Split.TRAIN, new Entries("file:/data", List.of(), none));
+        entries.put(Split.TRAIN, new Entries(DataFormat.FOLDERS, "file:/data", items, classes));
         Listing listing =
                 new Listing(DataFormat.FOLDERS, List.of(), entries, new Listing.Skipped(0, 0), "");
         LoadPlan.Loading loading = new LoadPlan.Loading(shape, 100, seed, new Configuration());
@@ -51,6 +56,42 @@ class LoadPlanProperties {
 
         assertThat(dealt)
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, examples).boxed().toList());
+    }
+
+    @Property(tries = 100)
+    void everyBlockBelongsToItsPartition(
+            @ForAll @IntRange(min = 0, max = 300) int examples,
+            @ForAll @IntRange(min = 1, max = 40) int workers) {
+        LoadPlan plan = plan(examples, workers, new ImageShape(512, 512, 1), 1);
+
+        int block = 0;
+        for (int partition = 0; partition < workers; partition++) {
+            assertThat(plan.firstBlock(partition)).isEqualTo(block);
+            for (int i = 0; i < plan.blocksOf(partition); i++) {
+                assertThat(plan.partitionOf(block++)).isEqualTo(partition);
+            }
+        }
+        assertThat(plan.blocks()).isEqualTo(block);
+        assertThat(plan.blockExamples()).isEqualTo(32);
+    }
+
+    @Property(tries = 50)
+    void withoutSomeExamplesTheOthersKeepTheirOrder(@ForAll long seed) {
+        List<Item> items =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> new Item("%d/%d".formatted(seed, i), "a", Optional.empty()))
+                        .toList();
+        Location location = new Location("data.train", "/data");
+        Layout layout = new FolderLayout(new Storage(new Configuration()), ListingCache.none());
+        ClassList classes = ClassList.of(location, layout, items, List.of());
+        Entries entries = new Entries(DataFormat.FOLDERS, "file:/data", items, classes);
+        int[] all = IntStream.range(0, 200).toArray();
+        int[] even = IntStream.range(0, 100).map(i -> 2 * i).toArray();
+
+        MixedOrder.arrange(all, entries);
+        MixedOrder.arrange(even, entries);
+
+        assertThat(even).isEqualTo(IntStream.of(all).filter(id -> id % 2 == 0).toArray());
     }
 
     @Property(tries = 100)

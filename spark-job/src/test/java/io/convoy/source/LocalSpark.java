@@ -2,9 +2,7 @@ package io.convoy.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.config.DataFormat;
 import io.convoy.image.ImageBlock;
-import io.convoy.image.PixelType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,8 +14,14 @@ final class LocalSpark {
     private LocalSpark() {}
 
     static JavaSparkContext start() {
+        return start("0.6");
+    }
+
+    /** With another part of the heap for Spark's own memory. */
+    static JavaSparkContext start(String fraction) {
         return new JavaSparkContext(
                 new SparkConf()
+                        .set("spark.memory.fraction", fraction)
                         .setMaster("local[2]")
                         .setAppName("source")
                         .set("spark.ui.enabled", "false")
@@ -25,14 +29,7 @@ final class LocalSpark {
                         .set("spark.driver.host", "127.0.0.1")
                         .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                         .set("spark.kryo.registrationRequired", "true")
-                        .registerKryoClasses(
-                                new Class<?>[] {
-                                    ImageBlock.class,
-                                    PixelType.class,
-                                    LoadPlan.class,
-                                    Entries.class,
-                                    DataFormat.class
-                                }));
+                        .set("spark.kryo.registrator", "io.convoy.cluster.ConvoyRegistrator"));
     }
 
     /** Ids of every partition, in order. */

@@ -3,6 +3,7 @@ package io.convoy.round.dl4j;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Seeds;
+import io.convoy.batch.Share;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
 import io.convoy.round.TrainingPlan;
@@ -32,7 +33,7 @@ record Window(TrainingPlan plan, int round, int index, int firstStep, int steps)
     public Iterator<DataSet> call(Integer rank, Iterator<ImageBlock> blocks) {
         List<ImageBlock> share = new ArrayList<>();
         blocks.forEachRemaining(share::add);
-        Minibatches minibatches = plan.minibatches(share, round);
+        Minibatches minibatches = plan.minibatches(Share.of(share), round);
         TaskContext.get()
                 .<Void>addTaskCompletionListener(
                         context -> {

@@ -1,0 +1,52 @@
+package io.convoy.job;
+
+import io.convoy.config.DataConfig;
+import io.convoy.config.ImageShape;
+import io.convoy.config.JobConfigReader;
+import io.convoy.report.Terminal;
+import io.convoy.source.Packing;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Packs a data set. */
+public final class PackJob {
+    private final JavaSparkContext spark;
+    private final Terminal terminal;
+
+    /** The caller closes Spark. */
+    public PackJob(JavaSparkContext spark, Terminal terminal) {
+        this.spark = spark;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs the job to its end.
+     *
+     * @param source URI of a folder of class folders, or of a manifest
+     * @param pack URI of the folder to write
+     * @param decoded shape that pixels are decoded to; empty: files as they are
+     * @throws io.convoy.error.ConvoyException for everything a user can do something about
+     */
+    public void run(String source, String pack, Optional<ImageShape> decoded) {
+        Packing packing = new Packing(spark, data(source), decoded, pack);
+        try (Ticker ticker = new Ticker(terminal)) {
+            Packing.Packed packed = ticker.during("packing images", packing::pack);
+            terminal.print(
+                    String.format(
+                            Locale.ROOT,
+                            "Packed %,d images of %,d classes into %,d files, %,.1f MB: %s",
+                            packed.examples(),
+                            packed.classes(),
+                            packed.files(),
+                            packed.bytes() / 1e6,
+                            pack));
+        }
+    }
+
+    /** What a job's defaults are for reading data. */
+    private static DataConfig data(String source) {
+        return JobConfigReader.read(Map.of("data.train", source, "network", "any")).data();
+    }
+}

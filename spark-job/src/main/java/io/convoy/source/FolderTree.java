@@ -1,0 +1,152 @@
+package io.convoy.source;
+
+import io.convoy.error.DataException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * All images below the folders of classes, found level by level, many folders at once: a listing
+ * waits for the storage system, not for this machine.
+ *
+ * @param folders that were listed, the root first
+ * @param images in no particular order
+ * @param hidden files and folders that were passed over because of their names
+ * @param stray files that are not images by name, or lie outside of every class
+ */
+record FolderTree(List<Folder> folders, List<Image> images, long hidden, long stray) {
+    /** Deeper than any tree made by hand; a link that leads back up is deeper. */
+    private static final int MAX_DEPTH = 32;
+
+    /** Down to this depth the folders of a level are listed at once. */
+    private static final int MANY_AT_ONCE = 4;
+
+    /**
+     * A folder.
+     *
+     * @param name its path relative to the root; empty for the root
+     * @param modified when a name in it last changed, in milliseconds since 1970
+     */
+    record Folder(String name, long modified) {}
+
+    /**
+     * A file.
+     *
+     * @param name its path relative to the root; its first part is the class
+     * @param modified when it last changed, in milliseconds since 1970
+     */
+    record Image(String name, long length, long modified) {
+        String className() {
+            return name.substring(0, name.indexOf('/'));
+        }
+    }
+
+    /**
+     * Lists a tree.
+     *
+     * @param root whose status says when it last changed
+     * @throws DataException if a folder cannot be read
+     */
+    static FolderTree list(Storage storage, FileStatus root) {
+        List<Folder> folders = new ArrayList<>();
+        List<Image> images = new ArrayList<>();
+        long hidden = 0;
+        long stray = 0;
+        List<Folder> level = List.of(new Folder("", root.getModificationTime()));
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            int reached = depth;
+            List<Folder> below = new ArrayList<>();
+            for (Walk walk :
+                    Parallel.map(level, folder -> new Walk(storage, root).enter(folder, reached))) {
+                below.addAll(walk.below);
+                folders.addAll(walk.folders);
+                images.addAll(walk.images);
+                hidden += walk.hidden;
+                stray += walk.stray;
+            }
+            level = below;
+        }
+        return new FolderTree(folders, images, hidden, stray);
+    }
+
+    /**
+     * What lies in one folder, and, deep in the tree, below it: where links lead back up, a walk
+     * that goes down first ends soon.
+     */
+    private static final class Walk {
+        private final Storage storage;
+        private final Path root;
+        private final List<Folder> below = new ArrayList<>();
+        private final List<Folder> folders = new ArrayList<>();
+        private final List<Image> images = new ArrayList<>();
+        private long hidden;
+        private long stray;
+
+        Walk(Storage storage, FileStatus root) {
+            this.storage = storage;
+            this.root = root.getPath();
+        }
+
+        // Not listFiles, which asks for every file's permissions: on a local disk that starts a
+        // process each.
+        Walk enter(Folder folder, int depth) {
+            Path path = path(folder);
+            if (depth > MAX_DEPTH) {
+                throw new DataException(
+                        "Cannot list %s: folders lie more than %d deep in it. Look for a link that leads back up."
+                                .formatted(
+                                        path(new Folder(folder.name().split("/", 2)[0], 0)),
+                                        MAX_DEPTH));
+            }
+            folders.add(folder);
+            try {
+                RemoteIterator<FileStatus> children =
+                        storage.fileSystem(path).listStatusIterator(path);
+                while (children.hasNext()) {
+                    take(folder, path, children.next(), depth);
+                }
+            } catch (IOException e) {
+                throw Storage.unreadable(path.toString(), e);
+            }
+            return this;
+        }
+
+        private void take(Folder folder, Path path, FileStatus child, int depth) {
+            String name = child.getPath().getName();
+            if (ImageName.isHidden(name)) {
+                hidden++;
+            } else if (child.isDirectory()) {
+                Folder found = new Folder(named(path, folder, name), child.getModificationTime());
+                if (depth < MANY_AT_ONCE) {
+                    below.add(found);
+                } else {
+                    enter(found, depth + 1);
+                }
+            } else if (folder.name().isEmpty() || !ImageName.isImage(name)) {
+                stray++;
+            } else {
+                images.add(
+                        new Image(
+                                named(path, folder, name),
+                                child.getLen(),
+                                child.getModificationTime()));
+            }
+        }
+
+        private Path path(Folder folder) {
+            return folder.name().isEmpty() ? root : Entries.locate(root.toString(), folder.name());
+        }
+
+        private static String named(Path path, Folder folder, String name) {
+            if (!ImageName.isReadable(name)) {
+                throw new DataException(
+                        "Cannot read the file name '%s' in %s: Java runs with the file name encoding %s. Set LC_ALL=C.UTF-8."
+                                .formatted(name, path, System.getProperty("sun.jnu.encoding")));
+            }
+            return folder.name().isEmpty() ? name : folder.name() + "/" + name;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.convoy.source;
+
+import io.convoy.config.ImageShape;
+import io.convoy.error.DataException;
+import io.convoy.source.pack.DamagedPackException;
+import io.convoy.source.pack.PackDraft;
+import io.convoy.source.pack.PackFolder;
+import io.convoy.source.pack.PackIndex;
+import io.convoy.source.pack.PackListing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+
+/** A pack: what {@code convoy pack} makes of folders or a manifest. */
+final class PackLayout implements Layout {
+    private static final Map<String, Split> SPLITS =
+            Map.of("train", Split.TRAIN, "validation", Split.VALIDATION, "test", Split.TEST);
+
+    private final Storage storage;
+    private final ImageShape shape;
+
+    /**
+     * Packs of images that are brought to a shape.
+     *
+     * @param shape which pixels that are decoded already must have
+     */
+    PackLayout(Storage storage, ImageShape shape) {
+        this.storage = storage;
+        this.shape = shape;
+    }
+
+    /** Whether a folder with these children is a pack, finished or not. */
+    static boolean isIn(List<FileStatus> children) {
+        Set<String> names = Set.of(PackIndex.NAME, PackDraft.NAME);
+        return children.stream().anyMatch(child -> names.contains(child.getPath().getName()));
+    }
+
+    /** The word for a split in a pack. */
+    static String word(Optional<Split> split) {
+        return SPLITS.entrySet().stream()
+                .filter(entry -> split.equals(Optional.of(entry.getValue())))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public String classNoun() {
+        return "class";
+    }
+
+    @Override
+    public Found find(Location location, Split split) {
+        storage.status(location);
+        try {
+            PackFolder folder = storage.pack(storage.path(location));
+            PackIndex index = index(location, folder);
+            verifyShape(location, index);
+            verifySizes(folder, index);
+            List<Item> items = new ArrayList<>(index.examples());
+            PackListing.read(
+                    folder.open(PackListing.NAME),
+                    index.listing(),
+                    entry -> items.add(item(location, split, index, entry)));
+            return new Found(
+                    folder.root().toString(),
+                    items,
+                    index.hidden(),
+                    index.stray(),
+                    index.fingerprint());
+        } catch (DamagedPackException e) {
+            throw new DataException(
+                    "Cannot use %s as a pack: %s. Copy it again, or delete it and make it again with scripts/convoy pack."
+                            .formatted(location, e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw Storage.unreadable(location.toString(), e);
+        }
+    }
+
+    /** The index of a finished pack. */
+    static PackIndex index(Location location, PackFolder folder) throws IOException {
+        Optional<PackIndex> index = folder.index();
+        if (index.isEmpty() && folder.draft().isPresent()) {
+            throw new DataException(
+                    "Cannot use %s: it is an unfinished pack. Start scripts/convoy pack again as before; it goes on where it stopped."
+                            .formatted(location));
+        }
+        return index.orElseThrow(
+                () ->
+                        new DataException(
+                                "Cannot use %s as a pack: it holds no %s. Name the folder that scripts/convoy pack has written."
+                                        .formatted(location, PackIndex.NAME)));
+    }
+
+    private void verifyShape(Location location, PackIndex index) {
+        if (!index.shape().isEmpty() && !index.shape().equals(shape.toString())) {
+            throw new DataException(
+                    "Cannot use %s: its images are decoded to %s, this job wants %s. Pack them again with --decoded=%s, or without."
+                            .formatted(location, index.shape(), shape, shape));
+        }
+    }
+
+    private static void verifySizes(PackFolder folder, PackIndex index) throws IOException {
+        Map<String, Long> sizes = folder.sizes();
+        for (PackIndex.Part shard : index.shards()) {
+            Optional<Long> size = Optional.ofNullable(sizes.get(shard.name()));
+            if (!size.equals(Optional.of(shard.bytes()))) {
+                throw new DamagedPackException(
+                        "%s has %s bytes, its index says %d"
+                                .formatted(
+                                        shard.name(),
+                                        size.map(Object::toString).orElse("no"),
+                                        shard.bytes()));
+            }
+        }
+    }
+
+    private static Item item(
+            Location location, Split named, PackIndex index, PackListing.Entry entry) {
+        Optional<Split> split = Optional.ofNullable(SPLITS.get(entry.split()));
+        if (named != Split.TRAIN && split.isPresent() && split.get() != named) {
+            throw new DataException(
+                    "Cannot use %s: '%s' in it is for %s. Name one pack with all splits as data.train, or %s images only here."
+                            .formatted(location, entry.path(), entry.split(), named.adjective()));
+        }
+        return new Item(
+                entry.path(),
+                index.classes().get(entry.classIndex()),
+                split,
+                PackPlace.of(entry.shard(), entry.place()),
+                entry.length());
+    }
+}

@@ -1,0 +1,79 @@
+package io.convoy.source.pack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.zip.Checksum;
+
+/**
+ * What a pack holds: the file {@code convoy-pack.json}, written last, so that a pack without it is
+ * unfinished.
+ *
+ * @param version of the format
+ * @param layout of what was packed: folders or manifest
+ * @param fingerprint of what was packed, as a training on it would report it
+ * @param classes by name, in the order of the listing's class indices
+ * @param examples of all shards together
+ * @param hidden files that were passed over because they are hidden
+ * @param stray other files that were passed over
+ * @param shape that pixels were decoded to, as height,width,channels; empty: files as they were
+ * @param listing the file that says where each example is
+ * @param shards in their order
+ */
+public record PackIndex(
+        int version,
+        String layout,
+        String fingerprint,
+        List<String> classes,
+        int examples,
+        long hidden,
+        long stray,
+        String shape,
+        Part listing,
+        List<Part> shards) {
+
+    /** The format that this program writes, and the only one that it reads. */
+    public static final int VERSION = 1;
+
+    /** The index's file. */
+    public static final String NAME = "convoy-pack.json";
+
+    /**
+     * One file of a pack.
+     *
+     * @param name in the pack's folder
+     * @param examples in it
+     * @param bytes its size
+     * @param crc32c of all its bytes, eight hexadecimal digits
+     */
+    public record Part(String name, int examples, long bytes, String crc32c) {}
+
+    public PackIndex {
+        classes = List.copyOf(classes);
+        shards = List.copyOf(shards);
+    }
+
+    /**
+     * Reads an index.
+     *
+     * @throws DamagedPackException if it is none, or of another version
+     */
+    static PackIndex read(String json) throws DamagedPackException {
+        ObjectMapper mapper = new ObjectMapper();
+        try {
+            int version = mapper.readTree(json).path("version").asInt();
+            if (version != VERSION) {
+                throw new DamagedPackException(
+                        "its format is version %d, this program knows %d"
+                                .formatted(version, VERSION));
+            }
+            return mapper.readValue(json, PackIndex.class);
+        } catch (JsonProcessingException e) {
+            throw new DamagedPackException("its index cannot be read");
+        }
+    }
+
+    static String hex(Checksum checksum) {
+        return "%08x".formatted(checksum.getValue());
+    }
+}
