@@ -2,6 +2,7 @@ package io.convoy.cluster;
 
 import io.convoy.config.Device;
 import io.convoy.error.ClusterException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -48,8 +51,33 @@ public final class ComputeDevice implements AutoCloseable {
         }
         Optional<GpuLock> lock = GpuLock.take(LOCKS, address.get(), who);
         String visible = System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "");
-        Nd4j.getAffinityManager().unsafeSetDevice(GpuChoice.number(address.get(), visible));
-        return new ComputeDevice(lock);
+        ComputeDevice device = new ComputeDevice(lock);
+        try {
+            Nd4j.getAffinityManager().unsafeSetDevice(GpuChoice.number(address.get(), visible));
+            requireSharedViews(who, address.get());
+            return device;
+        } catch (RuntimeException e) {
+            device.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Replicas are filled and read through views of the processor's memory. A backend that keeps a
+     * second copy for its GPU must show both the same, or a training would go wrong unseen.
+     */
+    static void requireSharedViews(String who, String address) {
+        try (INDArray array = Nd4j.zeros(DataType.FLOAT, 2)) {
+            FloatBuffer view = array.data().asNioFloat();
+            view.put(0, 1);
+            boolean seen = array.sumNumber().floatValue() == 1;
+            array.addi(1);
+            if (!seen || view.get(0) != 2) {
+                throw new ClusterException(
+                        "%s cannot use GPU %s: its backend does not show the GPU what the processor writes. Set run.device: cpu."
+                                .formatted(who, address));
+            }
+        }
     }
 
     /**

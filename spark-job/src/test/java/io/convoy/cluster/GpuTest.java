@@ -1,6 +1,7 @@
 package io.convoy.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.config.Device;
@@ -150,6 +151,11 @@ class GpuTest {
         assertThat(GpuChoice.number("3", "")).isEqualTo(3);
         assertThat(GpuChoice.number("3", "2,3")).isEqualTo(1);
         assertThat(GpuChoice.number("0", "2,3")).isEqualTo(0);
+    }
+
+    @Test
+    void theProcessorsBackendShowsArraysAsTheyAre() {
+        assertThatCode(() -> ComputeDevice.requireSharedViews(WHO, "0")).doesNotThrowAnyException();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.convoy.job.preflight;
 
 import io.convoy.cluster.Slots;
+import io.convoy.error.ClusterException;
 import io.convoy.error.ConvoyException;
 import io.convoy.model.ModelState;
 import io.convoy.report.Finding;
@@ -66,12 +67,17 @@ public final class Preflight {
         scene.slots(Math.max(workers, new Slots(inspected.spark(), Slots.PATIENCE).offered()));
         scene.listed(listing);
         List<Finding> findings = new ArrayList<>();
-        QUICK.forEach(check -> findings.addAll(look(check, scene)));
-        MemoryCheck memory = new MemoryCheck();
-        MemoryCheck.Judged judged =
-                memory.judge(scene, JobMemory.Vectors.of(state), Optional.empty());
-        findings.addAll(judged.troubles());
-        return new Departure(findings, judged.rows());
+        try {
+            QUICK.forEach(check -> findings.addAll(check.look(scene)));
+            MemoryCheck.Judged judged =
+                    new MemoryCheck().judge(scene, JobMemory.Vectors.of(state), Optional.empty());
+            findings.addAll(judged.troubles());
+            return new Departure(findings, judged.rows());
+        } catch (ClusterException | UnseenException e) {
+            // An executor that is lost now is a round's to get over, which begins again on others
+            findings.add(Finding.warning("executors", "Not looked at: " + e.getMessage(), ""));
+            return new Departure(findings, List.of());
+        }
     }
 
     private static List<Finding> look(Check check, Scene scene) {
