@@ -1,8 +1,8 @@
 package io.convoy.source;
 
 import io.convoy.image.ImageBlock;
+import java.io.IOException;
 import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -81,12 +81,15 @@ public final class DataSample implements AutoCloseable {
          * @throws io.convoy.error.DataException if a file cannot be read
          */
         public int read(int number) {
-            int part = number % plan.value().partitions();
-            Iterator<ImageBlock> blocks =
-                    new PartitionLoader(plan, quarantine).call(part, List.<Integer>of().iterator());
+            LoadPlan all = plan.value();
+            int part = number % all.partitions();
             int decoded = 0;
-            while (blocks.hasNext()) {
-                decoded += blocks.next().examples();
+            try (BlockReader reader = BlockReader.open(all, all.ids(part), quarantine::add)) {
+                for (int i = 0; i < all.blocksOf(part); i++) {
+                    decoded += reader.block(i).map(ImageBlock::examples).orElse(0);
+                }
+            } catch (IOException e) {
+                throw Storage.unreadable(all.entries().origin(), e);
             }
             return decoded;
         }
