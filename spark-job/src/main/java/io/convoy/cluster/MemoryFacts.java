@@ -85,6 +85,6 @@ public record MemoryFacts(
                 conf.getSizeAsMb(
                         "spark.executor.memoryOverhead",
                         Math.max(LEAST_OVERHEAD, (long) (heap * factor)) + "m");
-        return heap + overhead << 20;
+        return (heap + overhead) << 20;
     }
 }
