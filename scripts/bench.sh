@@ -7,8 +7,10 @@
 #   scripts/bench.sh sync [--quick] [OPTION …]      workers and their synchronisation, against PyTorch, DL4J's masters, plain TCP
 #   scripts/bench.sh data DIR [--quick] [OPTION …]  folders and packs of many files, data larger than memory
 #   scripts/bench.sh scaling [--quick] [OPTION …]   two to six workers on slow networks, and what follows for large ones (root)
+#   scripts/bench.sh decode [DIR] [ROUNDS]         reading and decoding images on one core, against Pillow; DIR holds folders
+#                                                   flowers12, cifar10, mnist, of which what is not there is drawn
 #
-# DIR holds MNIST's four IDX files. Options of compute:
+# DIR of train and ddp holds MNIST's four IDX files. Options of compute:
 #   --quick            scinet-5, deepnet-unshared and resnet-20 at their home minibatch, on one thread
 #   --networks=A,B     these only            --engines=A,B    these only: dl4j, compiled, compiled-twice, pytorch, libtorch
 #   --threads=1,2      as many               --minibatches=N  instead of each network's own
@@ -62,6 +64,7 @@ home=$(dirname "$scripts")
 . "$scripts/bench/sync.sh"
 . "$scripts/bench/epochs.sh"
 . "$scripts/bench/data.sh"
+. "$scripts/bench/decode.sh"
 . "$scripts/services/hosts.sh"
 . "$scripts/services/standalone.sh"
 . "$scripts/bench/links.sh"
@@ -76,7 +79,8 @@ main() {
     sync) shift && bench_sync "$@" ;;
     data) shift && bench_data "$@" ;;
     scaling) shift && bench_scaling "$@" ;;
-    *) fail "Unknown benchmark: '$what'. It is one of compute, train DIR, ddp DIR, sync, data DIR, scaling; the first lines of scripts/bench.sh say more." ;;
+    decode) shift && bench_decode "$@" ;;
+    *) fail "Unknown benchmark: '$what'. It is one of compute, train DIR, ddp DIR, sync, data DIR, scaling, decode; the first lines of scripts/bench.sh say more." ;;
   esac
 }
 

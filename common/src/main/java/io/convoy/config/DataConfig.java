@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param validationFraction part of {@code train} held out for validation, in [0, 1); empty: 0 when
  *     there are test or validation examples of their own, else 0.2
  * @param maxPixels pixels (width x height) above which an image is refused before it is decoded
+ * @param decoding how image files become pictures
  * @param maxBadFraction part of the files, in [0, 1], that may be undecodable before the job stops
  * @param split what else decides which examples are for validation
  * @param presentation how examples are shown to the network
@@ -28,6 +29,7 @@ public record DataConfig(
         Optional<ImageShape> shape,
         List<String> classes,
         OptionalDouble validationFraction,
+        DecodingConfig decoding,
         long maxPixels,
         double maxBadFraction,
         SplitConfig split,

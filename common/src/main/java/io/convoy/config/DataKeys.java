@@ -1,5 +1,6 @@
 package io.convoy.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,31 @@ final class DataKeys {
                     "Part of the files that may be undecodable before the job stops.",
                     config -> config.data().maxBadFraction());
 
+    static final ConfigKey<ResizeMode> RESIZE =
+            ConfigKey.withDefault(
+                    "data.resize",
+                    new ChoiceType<>(ResizeMode.class),
+                    "stretch",
+                    "What becomes of images of other proportions than the shape's: stretch them,"
+                            + " crop what sticks out, or pad with the background.",
+                    config -> config.data().decoding().resize());
+
+    static final ConfigKey<Integer> BACKGROUND =
+            ConfigKey.withDefault(
+                    "data.background",
+                    new ColourType(),
+                    "white",
+                    "Colour under transparent pixels and around padded images.",
+                    config -> config.data().decoding().background());
+
+    static final ConfigKey<Duration> DECODE_TIMEOUT =
+            ConfigKey.withDefault(
+                    "data.decode-timeout",
+                    new DurationType(),
+                    "10s",
+                    "How long the decoding of one image may take before it is refused.",
+                    config -> config.data().decoding().timeout());
+
     /** In the order of the help. */
     static final List<ConfigKey<?>> ALL =
             List.of(
@@ -84,7 +110,10 @@ final class DataKeys {
                     SHAPE,
                     CLASSES,
                     VALIDATION_FRACTION,
+                    RESIZE,
+                    BACKGROUND,
                     MAX_PIXELS,
+                    DECODE_TIMEOUT,
                     MAX_BAD_FRACTION);
 
     private DataKeys() {}

@@ -80,6 +80,10 @@ final class Settings {
                 find(DataKeys.VALIDATION_FRACTION)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),
+                new DecodingConfig(
+                        value(DataKeys.RESIZE),
+                        value(DataKeys.BACKGROUND),
+                        value(DataKeys.DECODE_TIMEOUT)),
                 value(DataKeys.MAX_PIXELS),
                 value(DataKeys.MAX_BAD_FRACTION),
                 new SplitConfig(find(SplitKeys.VALIDATION), find(SplitKeys.GROUP)),

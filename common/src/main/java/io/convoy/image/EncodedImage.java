@@ -25,18 +25,13 @@ public final class EncodedImage {
     /**
      * Reads the size without decoding or allocating anything that grows with it.
      *
-     * @throws UndecodableImageException if this is not a JPEG or PNG image, or its header is
-     *     damaged
+     * @throws UndecodableImageException if this is not an image of a format that is decoded, or its
+     *     header is damaged
      */
     public ImageHeader header() throws UndecodableImageException {
-        if (format.refusal().isPresent()) {
-            throw new UndecodableImageException(format.refusal().get());
+        try (PictureFormats formats = new PictureFormats()) {
+            EncodedPicture picture = formats.open(this);
+            return new ImageHeader(format, picture.width(), picture.height());
         }
-        if (format == ImageFormat.PNG) {
-            PngHeader header = PngHeader.read(content);
-            return new ImageHeader(format, header.width(), header.height());
-        }
-        JpegSegments segments = JpegSegments.read(content);
-        return new ImageHeader(format, segments.frame().width(), segments.frame().height());
     }
 }

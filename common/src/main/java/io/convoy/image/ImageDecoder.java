@@ -1,75 +1,102 @@
 package io.convoy.image;
 
 import io.convoy.config.ImageShape;
+import java.util.Arrays;
 
 /**
- * Decodes image files into pixels of one shape. Immutable; any number of threads may share one.
+ * Decodes image files into pixels of one shape: JPEG, PNG, BMP, GIF, TIFF, WebP and PBM, PGM, PPM,
+ * told apart by their content, turned upright where they say how. Everything else is refused by
+ * name. Size and kind are read and checked before anything is allocated for pixels, and a file that
+ * is damaged or cut short is refused rather than read in part.
  *
- * <p>JPEG: baseline and progressive, gray, YCbCr, RGB, CMYK and YCCK, turned by their EXIF
- * orientation. PNG: every colour type and depth, palettes, transparency (laid over white),
- * interlacing. Everything else is refused by name. The size is read and checked before anything is
- * allocated for it, and a file that is damaged or cut short is refused rather than read in part.
+ * <p>For one thread at a time: buffers are kept from one file to the next. Whoever makes a decoder
+ * closes it.
  */
-public final class ImageDecoder {
-    /** Pixels above which an image is refused whatever the user allows: arrays end at 2^31. */
-    private static final long MOST_PIXELS = 1L << 28;
+public final class ImageDecoder implements AutoCloseable {
+    private final Decoding decoding;
+    private final Background background;
+    private final PictureFormats formats = new PictureFormats();
 
-    private final ImageShape shape;
-    private final long maxPixels;
-
-    /**
-     * A decoder for one shape.
-     *
-     * @param shape of every decoded image; 1 or 3 channels
-     * @param maxPixels width x height above which an image is refused; at most 2^28 counts
-     */
+    /** A decoder that stretches images to a shape, over white, as {@link Decoding#to} has it. */
     public ImageDecoder(ImageShape shape, long maxPixels) {
-        if (shape.channels() != 1 && shape.channels() != 3) {
-            throw new IllegalArgumentException(
-                    "Cannot decode images to %d channels. 1 (gray) or 3 (colour) can be had."
-                            .formatted(shape.channels()));
-        }
-        this.shape = shape;
-        this.maxPixels = Math.min(maxPixels, MOST_PIXELS);
+        this(Decoding.to(shape, maxPixels));
+    }
+
+    public ImageDecoder(Decoding decoding) {
+        this.decoding = decoding;
+        this.background = Background.of(decoding.config().background());
     }
 
     /**
-     * Decodes one file: colours first brought to the shape's channels (gray is Rec. 601 luma), then
-     * stretched to its exact size with antialiasing.
+     * Decodes one file into the shape's channels (gray is Rec. 601 luma) and size, antialiased.
      *
      * @param encoded the whole content of the file
      * @return unsigned bytes in axis order (c, h, w)
      * @throws UndecodableImageException if the content cannot become pixels, and why
      */
     public byte[] decode(byte[] encoded) throws UndecodableImageException {
+        Deadline deadline = Deadline.in(decoding.config().timeout());
         try {
-            return pixels(new EncodedImage(encoded)).fit(shape).values();
+            return padded(upright(encoded, deadline)).values();
         } catch (RuntimeException e) {
             throw new UndecodableImageException(
                     "damaged image: its decoder failed with " + e.getClass().getSimpleName(), e);
         }
     }
 
-    private PlanarImage pixels(EncodedImage image) throws UndecodableImageException {
-        if (image.format() == ImageFormat.PNG) {
-            PngHeader header = PngHeader.read(image.content());
-            checkSize(header.width(), header.height());
-            return PngDecoder.decode(image.content(), header, shape.channels());
-        }
-        if (image.format() == ImageFormat.JPEG) {
-            JpegSegments segments = JpegSegments.read(image.content());
-            checkSize(segments.frame().width(), segments.frame().height());
-            return JpegDecoder.decode(segments, shape.channels());
-        }
-        throw new UndecodableImageException(
-                image.format().refusal().orElse(image.format().description()));
+    private PlanarImage upright(byte[] encoded, Deadline deadline)
+            throws UndecodableImageException {
+        EncodedPicture picture = formats.open(new EncodedImage(encoded));
+        checkSize(picture.width(), picture.height());
+        Orientation orientation = picture.orientation();
+        Rendering rendering = new Rendering(decoding.shape().channels(), background, deadline);
+        return orientation.apply(picture.decode(framing(picture, orientation), rendering));
+    }
+
+    private Framing framing(EncodedPicture picture, Orientation orientation) {
+        int width = picture.width();
+        int height = picture.height();
+        return orientation.isTurned()
+                ? Framing.of(decoding.config().resize(), height, width, decoding.shape())
+                        .transposed()
+                : Framing.of(decoding.config().resize(), width, height, decoding.shape());
     }
 
     private void checkSize(int width, int height) throws UndecodableImageException {
-        if ((long) width * height > maxPixels) {
+        if ((long) width * height > decoding.maxPixels()) {
             throw new UndecodableImageException(
                     "%d x %d pixels, more than the %d of data.max-pixels"
-                            .formatted(width, height, maxPixels));
+                            .formatted(width, height, decoding.maxPixels()));
         }
+    }
+
+    /** The picture with bars of the background's colour wherever the shape is larger. */
+    private PlanarImage padded(PlanarImage image) {
+        ImageShape shape = decoding.shape();
+        if (image.width() == shape.width() && image.height() == shape.height()) {
+            return image;
+        }
+        int left = (shape.width() - image.width()) / 2;
+        int top = (shape.height() - image.height()) / 2;
+        int plane = shape.width() * shape.height();
+        byte[] values = new byte[shape.values()];
+        for (int c = 0; c < shape.channels(); c++) {
+            byte bar = (byte) background.channel(c, shape.channels());
+            Arrays.fill(values, c * plane, (c + 1) * plane, bar);
+            for (int y = 0; y < image.height(); y++) {
+                System.arraycopy(
+                        image.values(),
+                        (c * image.height() + y) * image.width(),
+                        values,
+                        c * plane + (top + y) * shape.width() + left,
+                        image.width());
+            }
+        }
+        return new PlanarImage(shape.width(), shape.height(), shape.channels(), values);
+    }
+
+    @Override
+    public void close() {
+        formats.close();
     }
 }

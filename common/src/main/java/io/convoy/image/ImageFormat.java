@@ -38,9 +38,8 @@ public enum ImageFormat {
     /** Why files of this format cannot be decoded; empty for those that can. */
     public Optional<String> refusal() {
         return switch (this) {
-            case JPEG, PNG -> Optional.empty();
-            case GIF, BMP, TIFF, WEBP, AVIF, NETPBM, SVG ->
-                    Optional.of(description + ", which is not supported yet");
+            case JPEG, PNG, GIF, BMP, TIFF, WEBP, NETPBM -> Optional.empty();
+            case AVIF, SVG -> Optional.of(description + ", which is not supported");
             case HTML -> Optional.of("an HTML page, not an image");
             case LFS_POINTER -> Optional.of("a Git LFS pointer; the image itself was not fetched");
             case EMPTY, UNKNOWN -> Optional.of(description);

@@ -3,7 +3,7 @@ package io.convoy.image;
 /**
  * What an image file says about itself before anything is decoded.
  *
- * @param format JPEG or PNG
+ * @param format one that is decoded
  * @param width columns as stored, before any EXIF rotation; 1 or more
  * @param height rows as stored; 1 or more
  */

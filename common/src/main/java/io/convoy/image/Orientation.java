@@ -5,7 +5,7 @@ package io.convoy.image;
  *
  * <p>Source: EXIF 2.32 (CIPA DC-008), 4.6.4.A, tag 0x0112.
  */
-enum Orientation {
+public enum Orientation {
     UPRIGHT,
     MIRRORED,
     UPSIDE_DOWN,
@@ -20,7 +20,7 @@ enum Orientation {
     private static final int SHORT = 3;
 
     /** The orientation of an EXIF value; anything but 2 to 8 is upright. */
-    static Orientation of(int value) {
+    public static Orientation of(int value) {
         return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
     }
 
@@ -32,7 +32,7 @@ enum Orientation {
      * @param start where the TIFF header begins
      * @param end one past the block
      */
-    static Orientation read(byte[] content, int start, int end) {
+    public static Orientation read(byte[] content, int start, int end) {
         Exif exif = new Exif(content, start, end);
         int directory = exif.number(4, 4);
         int entries = exif.number(2, 2) == TIFF ? exif.number(directory, 2) : 0;
@@ -45,12 +45,17 @@ enum Orientation {
         return UPRIGHT;
     }
 
+    /** Whether rows are seen as columns. */
+    public boolean isTurned() {
+        return compareTo(TRANSPOSED) >= 0;
+    }
+
     /** The picture as it is to be seen. */
-    PlanarImage apply(PlanarImage image) {
+    public PlanarImage apply(PlanarImage image) {
         if (this == UPRIGHT) {
             return image;
         }
-        boolean turned = compareTo(TRANSPOSED) >= 0;
+        boolean turned = isTurned();
         int width = turned ? image.height() : image.width();
         int height = turned ? image.width() : image.height();
         int origin = source(image, 0, 0);

@@ -64,14 +64,40 @@ public final class PlanarImage {
      * @param shape with 1 or 3 channels
      */
     public PlanarImage fit(ImageShape shape) {
-        PlanarImage coloured = withChannels(shape.channels());
-        if (shape.width() == width && shape.height() == height) {
-            return coloured;
-        }
-        return Resampling.resize(coloured, shape.width(), shape.height());
+        return withChannels(shape.channels())
+                .resize(new Framing(0, 0, width, height, shape.width(), shape.height()));
     }
 
-    private PlanarImage withChannels(int wanted) {
+    /**
+     * A part of the picture in another size, antialiased. Returns this picture if that is the whole
+     * in its own size.
+     */
+    public PlanarImage resize(Framing framing) {
+        if (framing.isWhole(width, height)) {
+            return this;
+        }
+        int plane = framing.columns() * framing.rows();
+        byte[] resized = new byte[Math.multiplyExact(plane, channels)];
+        int[] row = new int[width];
+        ResamplingAxes axes = new ResamplingAxes();
+        for (int c = 0; c < channels; c++) {
+            PlaneResampler resampler =
+                    new PlaneResampler(
+                            axes.across(framing, 1, width), axes.down(framing, 1, height));
+            for (int y = 0; y < height; y++) {
+                int at = (c * height + y) * width;
+                for (int x = 0; x < width; x++) {
+                    row[x] = values[at + x] & 0xff;
+                }
+                resampler.next(row, 0);
+            }
+            System.arraycopy(resampler.plane(), 0, resized, c * plane, plane);
+        }
+        return new PlanarImage(framing.columns(), framing.rows(), channels, resized);
+    }
+
+    /** The picture with 1 or 3 channels: its colours made gray, or its gray repeated. */
+    public PlanarImage withChannels(int wanted) {
         if (wanted == channels) {
             return this;
         }
@@ -98,7 +124,7 @@ public final class PlanarImage {
      *
      * <p>Source: ITU-R BT.601, Y = 0.299 R + 0.587 G + 0.114 B, in 16-bit fixed point.
      */
-    static int luma(int red, int green, int blue) {
+    public static int luma(int red, int green, int blue) {
         return (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
     }
 }

@@ -21,6 +21,7 @@ class ConfigKeysTest {
                                         "network",
                                         "data.train data.test data.format data.shape data.classes",
                                         "data.validation-fraction data.max-pixels",
+                                        "data.resize data.background data.decode-timeout",
                                         "data.max-bad-fraction data.validation data.group",
                                         "data.normalize data.sampling data.class-weights",
                                         "data.augment.flip data.augment.shift",

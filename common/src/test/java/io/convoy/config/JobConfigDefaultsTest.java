@@ -20,6 +20,7 @@ class JobConfigDefaultsTest {
                             Optional.empty(),
                             List.of(),
                             OptionalDouble.empty(),
+                            DecodingConfig.DEFAULT,
                             64_000_000,
                             0.01,
                             SplitConfig.PLAIN,

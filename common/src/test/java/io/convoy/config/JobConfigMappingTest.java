@@ -26,6 +26,9 @@ class JobConfigMappingTest {
               shape: [28, 32, 3]
               classes: [cat, "dog, wet"]
               validation-fraction: 0.125
+              resize: pad
+              background: ff8000
+              decode-timeout: 1500ms
               max-pixels: 1000000
               max-bad-fraction: 0.5
               validation: held
@@ -83,6 +86,7 @@ class JobConfigMappingTest {
                             Optional.of(new ImageShape(28, 32, 3)),
                             List.of("cat", "dog, wet"),
                             OptionalDouble.of(0.125),
+                            new DecodingConfig(ResizeMode.PAD, 0xff8000, Duration.ofMillis(1500)),
                             1_000_000,
                             0.5,
                             new SplitConfig(Optional.of("held"), Optional.of("(p[0-9]+)/")),

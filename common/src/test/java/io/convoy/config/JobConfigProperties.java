@@ -117,10 +117,10 @@ class JobConfigProperties {
                         shapes.optional(),
                         classes,
                         below1().optional(),
-                        Arbitraries.longs().between(1, 500_000_000),
+                        readings(),
                         Combinators.combine(fractions(), splits(), presentations()).as(Rest::new))
                 .as(
-                        (train, test, format, shape, list, heldOut, pixels, rest) ->
+                        (train, test, format, shape, list, heldOut, reading, rest) ->
                                 new DataConfig(
                                         train,
                                         test,
@@ -129,7 +129,8 @@ class JobConfigProperties {
                                         list,
                                         heldOut.map(OptionalDouble::of)
                                                 .orElse(OptionalDouble.empty()),
-                                        pixels,
+                                        reading.decoding(),
+                                        reading.maxPixels(),
                                         rest.bad(),
                                         rest.split(),
                                         rest.presentation()));
@@ -179,6 +180,21 @@ class JobConfigProperties {
                                         light,
                                         contrast,
                                         cutout));
+    }
+
+    private record Reading(DecodingConfig decoding, long maxPixels) {}
+
+    private static Arbitrary<Reading> readings() {
+        Arbitrary<DecodingConfig> decodings =
+                Combinators.combine(
+                                Arbitraries.of(ResizeMode.class),
+                                Arbitraries.integers().between(0, 0xffffff),
+                                Arbitraries.integers()
+                                        .between(1, 86_400_000)
+                                        .map(Duration::ofMillis))
+                        .as(DecodingConfig::new);
+        return Combinators.combine(decodings, Arbitraries.longs().between(1, 500_000_000))
+                .as(Reading::new);
     }
 
     private static Arbitrary<OptimizerConfig> optimizers() {

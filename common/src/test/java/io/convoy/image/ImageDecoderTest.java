@@ -45,11 +45,11 @@ class ImageDecoderTest {
                 "<!DOCTYPE html><html>404</html>            | an HTML page, not an image",
                 "version https://git-lfs.github.com/spec/v1 |"
                         + " a Git LFS pointer; the image itself was not fetched",
-                "RIFF....WEBPVP8 ....                       |"
-                        + " a WebP image, which is not supported yet",
+                "....ftypavif                               |"
+                        + " an AVIF or HEIF image, which is not supported",
                 "nothing at all                             | not an image of a known format",
             })
-    void whatIsNoJpegOrPngIsNamed(String content, String reason) {
+    void whatIsNotDecodedIsNamed(String content, String reason) {
         byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> DECODER.decode(bytes))

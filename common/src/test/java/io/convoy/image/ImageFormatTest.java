@@ -31,14 +31,21 @@ class ImageFormatTest {
     }
 
     @Test
-    void jpegAndPngAreTheOnesThatCanBeDecoded() {
+    void theFormatsThatCanBeDecoded() {
         BufferedImage image = Drawings.slope(4, 4);
 
         assertThat(ImageFormat.sniff(Drawings.jpeg(image))).isEqualTo(ImageFormat.JPEG);
         assertThat(ImageFormat.sniff(Drawings.png(image))).isEqualTo(ImageFormat.PNG);
         assertThat(ImageFormat.values())
                 .filteredOn(format -> format.refusal().isEmpty())
-                .containsExactly(ImageFormat.JPEG, ImageFormat.PNG);
+                .containsExactly(
+                        ImageFormat.JPEG,
+                        ImageFormat.PNG,
+                        ImageFormat.GIF,
+                        ImageFormat.BMP,
+                        ImageFormat.TIFF,
+                        ImageFormat.WEBP,
+                        ImageFormat.NETPBM);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 /** The contents of image files. */
 final class FileContents implements Contents {
     /** No image that a decoder accepts is encoded in more bytes. */
-    private static final int MAX_FILE = 1 << 28;
+    static final int MAX_FILE = 1 << 28;
 
     private final Entries entries;
     private final Configuration configuration;

@@ -31,12 +31,7 @@ final class ImageFileBlocks implements BlockReader {
      * @param quarantine told of every file that cannot be decoded
      */
     ImageFileBlocks(LoadPlan plan, int[] ids, Contents contents, Consumer<Quarantined> quarantine) {
-        this(
-                plan,
-                ids,
-                contents,
-                quarantine,
-                new ImageDecoder(plan.shape(), plan.maxPixels())::decode);
+        this(plan, ids, contents, quarantine, new ImageDecoder(plan.decoding())::decode);
     }
 
     ImageFileBlocks(
@@ -64,15 +59,20 @@ final class ImageFileBlocks implements BlockReader {
     }
 
     private void decode(int id, BlockBuilder block) {
+        Content content;
         try {
-            Content content = contents.of(id);
-            block.add(
-                    id,
-                    content.form() == Form.PIXELS ? content.bytes() : pixels(id, content.bytes()));
+            content = contents.of(id);
         } catch (UndecodableImageException e) {
-            quarantine.accept(new Quarantined(plan.entries().name(id), e.getMessage()));
+            quarantine.accept(Quarantined.unread(plan.entries().name(id), e.getMessage()));
+            return;
         } catch (IOException e) {
             throw Storage.unreadable(contents.place(id), e);
+        }
+        byte[] bytes = content.bytes();
+        try {
+            block.add(id, content.form() == Form.PIXELS ? bytes : pixels(id, bytes));
+        } catch (UndecodableImageException e) {
+            quarantine.accept(Quarantined.of(plan.entries().name(id), e.getMessage(), bytes));
         }
     }
 

@@ -2,6 +2,7 @@ package io.convoy.source;
 
 import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
+import io.convoy.image.Decoding;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -56,7 +57,10 @@ public final class ImageSource {
         this.outputs = outputs;
         this.refused = refused;
         this.loading =
-                new LoadPlan.Loading(shape, data.maxPixels(), seed, spark.hadoopConfiguration());
+                new LoadPlan.Loading(
+                        new Decoding(shape, data.maxPixels(), data.decoding()),
+                        seed,
+                        spark.hadoopConfiguration());
         this.lister =
                 new DataLister(
                         spark.hadoopConfiguration(), data, shape, seed, ListingCache.ofUser());

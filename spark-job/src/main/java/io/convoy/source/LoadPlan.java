@@ -1,9 +1,13 @@
 package io.convoy.source;
 
 import io.convoy.config.DataFormat;
+import io.convoy.config.DecodingConfig;
 import io.convoy.config.ImageShape;
+import io.convoy.config.ResizeMode;
+import io.convoy.image.Decoding;
 import io.convoy.image.PixelType;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
@@ -25,6 +29,9 @@ final class LoadPlan implements Serializable {
     private final int width;
     private final int channels;
     private final long maxPixels;
+    private final ResizeMode resize;
+    private final int background;
+    private final Duration timeout;
     private final SerializableConfiguration configuration;
 
     /**
@@ -38,10 +45,14 @@ final class LoadPlan implements Serializable {
         this.entries = listing.entries(split);
         this.order = ids;
         this.partitions = partitions;
-        this.height = loading.shape().height();
-        this.width = loading.shape().width();
-        this.channels = loading.shape().channels();
-        this.maxPixels = loading.maxPixels();
+        Decoding decoding = loading.decoding();
+        this.height = decoding.shape().height();
+        this.width = decoding.shape().width();
+        this.channels = decoding.shape().channels();
+        this.maxPixels = decoding.maxPixels();
+        this.resize = decoding.config().resize();
+        this.background = decoding.config().background();
+        this.timeout = decoding.config().timeout();
         this.configuration = new SerializableConfiguration(loading.configuration());
         MixedOrder.arrange(order, entries);
         this.start = order.length == 0 ? 0 : new Random(loading.seed()).nextInt(order.length);
@@ -50,12 +61,11 @@ final class LoadPlan implements Serializable {
     /**
      * What is the same for every split of a run.
      *
-     * @param shape that every example is brought to
-     * @param maxPixels above which an image is refused
+     * @param decoding how files become pixels, and of which shape
      * @param seed of the run
      * @param configuration of the file systems
      */
-    record Loading(ImageShape shape, long maxPixels, long seed, Configuration configuration) {}
+    record Loading(Decoding decoding, long seed, Configuration configuration) {}
 
     DataFormat format() {
         return entries.format();
@@ -71,6 +81,11 @@ final class LoadPlan implements Serializable {
 
     long maxPixels() {
         return maxPixels;
+    }
+
+    /** How files become pixels. */
+    Decoding decoding() {
+        return new Decoding(shape(), maxPixels, new DecodingConfig(resize, background, timeout));
     }
 
     Configuration configuration() {

@@ -2,6 +2,7 @@ package io.convoy.source;
 
 import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
+import io.convoy.image.Decoding;
 import io.convoy.image.ImageBlock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ public final class Specimens {
      * @param shape that every example is brought to
      */
     public Specimens(Configuration configuration, DataConfig data, ImageShape shape) {
-        this.loading = new LoadPlan.Loading(shape, data.maxPixels(), 0, configuration);
+        this.loading =
+                new LoadPlan.Loading(
+                        new Decoding(shape, data.maxPixels(), data.decoding()), 0, configuration);
     }
 
     /**

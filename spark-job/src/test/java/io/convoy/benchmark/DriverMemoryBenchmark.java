@@ -2,6 +2,7 @@ package io.convoy.benchmark;
 
 import io.convoy.config.DataConfig;
 import io.convoy.config.DataFormat;
+import io.convoy.config.DecodingConfig;
 import io.convoy.config.ImageShape;
 import io.convoy.config.PresentationConfig;
 import io.convoy.config.SplitConfig;
@@ -75,6 +76,7 @@ public final class DriverMemoryBenchmark {
                 Optional.empty(),
                 List.of(),
                 OptionalDouble.empty(),
+                DecodingConfig.DEFAULT,
                 1 << 20,
                 0,
                 SplitConfig.PLAIN,

@@ -2,6 +2,7 @@ package io.convoy.source;
 
 import io.convoy.config.DataConfig;
 import io.convoy.config.DataFormat;
+import io.convoy.config.DecodingConfig;
 import io.convoy.config.ImageShape;
 import io.convoy.config.PresentationConfig;
 import io.convoy.config.SplitConfig;
@@ -40,6 +41,7 @@ final class Fixtures {
                 Optional.empty(),
                 classes,
                 validation,
+                DecodingConfig.DEFAULT,
                 1_000_000,
                 0.5,
                 SplitConfig.PLAIN,

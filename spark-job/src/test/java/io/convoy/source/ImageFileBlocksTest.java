@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.error.DataException;
+import io.convoy.image.Decoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class ImageFileBlocksTest {
                 new DataLister(configuration, data(folder), Fixtures.SHAPE, 7)
                         .listTest(List.of("cat", "dog"));
         LoadPlan.Loading loading =
-                new LoadPlan.Loading(Fixtures.SHAPE, 1_000_000, 7, configuration);
+                new LoadPlan.Loading(Decoding.to(Fixtures.SHAPE, 1_000_000), 7, configuration);
         LoadPlan plan = new LoadPlan(loading, listing, Split.TEST, new int[] {0}, 1);
         List<Quarantined> quarantine = new ArrayList<>();
         ImageFileBlocks blocks =

@@ -109,10 +109,23 @@ class ImageSourceIT {
         try (BlockSet loaded = source.load(source.list(), Split.TRAIN, workers)) {
             assertThat(loaded.quarantined())
                     .containsExactly(
-                            new Quarantined("cat/i03.png", "an HTML page, not an image"),
                             new Quarantined(
-                                    "dog/i05.png", "truncated PNG: it ends before its end chunk"),
-                            new Quarantined("dog/i06.jpg", "an empty file"));
+                                    "cat/i03.png",
+                                    "an HTML page, not an image",
+                                    7,
+                                    "3c68746d6c3e0a"),
+                            new Quarantined(
+                                    "dog/i05.png",
+                                    "truncated PNG: it ends before its end chunk",
+                                    40,
+                                    "89504e470d0a1a0a0000000d49484452"),
+                            new Quarantined("dog/i06.jpg", "an empty file", 0, ""));
+            assertThat(QuarantineCsv.write(loaded.quarantined()))
+                    .startsWith(
+                            """
+                            path,reason,bytes,head
+                            "cat/i03.png","an HTML page, not an image",7,3c68746d6c3e0a
+                            """);
             List<Integer> good = new ArrayList<>(IntStream.range(0, 21).boxed().toList());
             good.removeAll(List.of(3, 15, 16));
             LocalSpark.assertDealtOnce(loaded, good, workers);

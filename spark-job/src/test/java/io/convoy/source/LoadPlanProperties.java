@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
+import io.convoy.image.Decoding;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,7 +34,8 @@ class LoadPlanProperties {
         entries.put(Split.TRAIN, new Entries(DataFormat.FOLDERS, "file:/data", items, classes));
         Listing listing =
                 new Listing(DataFormat.FOLDERS, List.of(), entries, new Listing.Skipped(0, 0), "");
-        LoadPlan.Loading loading = new LoadPlan.Loading(shape, 100, seed, new Configuration());
+        LoadPlan.Loading loading =
+                new LoadPlan.Loading(Decoding.to(shape, 100), seed, new Configuration());
         int[] ids = IntStream.range(0, examples).toArray();
         return new LoadPlan(loading, listing, Split.TRAIN, ids, workers);
     }

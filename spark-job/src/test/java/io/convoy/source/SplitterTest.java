@@ -195,6 +195,7 @@ class SplitterTest {
                 plain.shape(),
                 plain.classes(),
                 plain.validationFraction(),
+                plain.decoding(),
                 plain.maxPixels(),
                 plain.maxBadFraction(),
                 new SplitConfig(Optional.ofNullable(validation), Optional.ofNullable(group)),

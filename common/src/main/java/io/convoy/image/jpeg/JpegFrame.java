@@ -1,5 +1,6 @@
-package io.convoy.image;
+package io.convoy.image.jpeg;
 
+import io.convoy.image.UndecodableImageException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,13 +13,23 @@ import java.util.List;
  * @param precision bits of a sample
  * @param width columns, 1 or more
  * @param height rows, 1 or more
- * @param components the component identifiers, in order
+ * @param components in order
  */
-record JpegFrame(int process, int precision, int width, int height, List<Integer> components) {
+record JpegFrame(int process, int precision, int width, int height, List<Component> components) {
     /** In place of the Adobe marker's transform when there is no such marker. */
     static final int NO_TRANSFORM = -1;
 
     private static final List<Integer> LETTERS_RGB = List.of((int) 'R', (int) 'G', (int) 'B');
+
+    /**
+     * One of the colours that a pixel is made of.
+     *
+     * @param id by which scans name it
+     * @param across its samples in a row of a unit of the picture, 1 to 4
+     * @param down its samples in a column of such a unit, 1 to 4
+     * @param quantisation number of its table, 0 to 3
+     */
+    record Component(int id, int across, int down, int quantisation) {}
 
     /** What the components of a pixel mean. */
     enum Colour {
@@ -56,9 +67,11 @@ record JpegFrame(int process, int precision, int width, int height, List<Integer
             throw new UndecodableImageException(
                     "damaged JPEG: its size is %d x %d".formatted(width, height));
         }
-        List<Integer> components = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            components.add(jpeg[start + 6 + 3 * i] & 0xff);
+        List<Component> components = new ArrayList<>(count);
+        for (int at = start + 6; at < start + 6 + 3 * count; at += 3) {
+            int sampling = jpeg[at + 1] & 0xff;
+            components.add(
+                    new Component(jpeg[at] & 0xff, sampling >> 4, sampling & 15, jpeg[at + 2]));
         }
         return new JpegFrame(process, jpeg[start], width, height, components);
     }
@@ -87,8 +100,18 @@ record JpegFrame(int process, int precision, int width, int height, List<Integer
         }
         boolean red =
                 adobeTransform == NO_TRANSFORM
-                        ? components.equals(LETTERS_RGB)
+                        ? components.stream().map(Component::id).toList().equals(LETTERS_RGB)
                         : adobeTransform == 0;
         return red ? Colour.RGB : Colour.YCBCR;
+    }
+
+    /** The most samples across that a component has in a unit of the picture. */
+    int mostAcross() {
+        return components.stream().mapToInt(Component::across).max().orElseThrow();
+    }
+
+    /** The most samples down, likewise. */
+    int mostDown() {
+        return components.stream().mapToInt(Component::down).max().orElseThrow();
     }
 }

@@ -1,5 +1,7 @@
-package io.convoy.image;
+package io.convoy.image.png;
 
+import io.convoy.image.Orientation;
+import io.convoy.image.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ final class PngChunks {
     private static final int PLTE = 0x504C5445;
     private static final int TRNS = 0x74524E53;
     private static final int IDAT = 0x49444154;
+    private static final int EXIF = 0x65584966;
     private static final int IEND = 0x49454E44;
 
     /** Length, type and checksum. */
@@ -28,6 +31,7 @@ final class PngChunks {
     private final byte[] png;
     private byte[] palette = {};
     private byte[] transparency = {};
+    private Orientation orientation = Orientation.UPRIGHT;
     private int firstData;
     private int endOfData;
     private long dataBytes;
@@ -65,6 +69,8 @@ final class PngChunks {
             palette = Arrays.copyOfRange(png, data, end);
         } else if (type == TRNS) {
             transparency = Arrays.copyOfRange(png, data, end);
+        } else if (type == EXIF) {
+            orientation = Orientation.read(png, data, end);
         } else if (type == IDAT) {
             if (firstData == 0) {
                 firstData = at;
@@ -86,14 +92,24 @@ final class PngChunks {
         return transparency;
     }
 
+    /** How the picture is turned to stand upright. */
+    Orientation orientation() {
+        return orientation;
+    }
+
     /** Whether the compressed pixel data can be as long as this once inflated. */
     boolean mayInflateTo(long bytes) {
         return dataBytes * MAX_INFLATION >= bytes;
     }
 
-    /** The inflated pixel data from their beginning. The caller closes them. */
-    Data data() {
-        return new Data();
+    /**
+     * The inflated pixel data from their beginning.
+     *
+     * @param inflater used until the last of them is read
+     */
+    Data data(Inflater inflater) {
+        inflater.reset();
+        return new Data(inflater);
     }
 
     /** The type of the chunk that begins at an offset, which must lie in the file. */
@@ -133,20 +149,24 @@ final class PngChunks {
     }
 
     /** The inflated pixel data, read in order. */
-    final class Data implements AutoCloseable {
-        private final Inflater inflater = new Inflater();
+    final class Data {
+        private final Inflater inflater;
         private int next = firstData;
 
+        private Data(Inflater inflater) {
+            this.inflater = inflater;
+        }
+
         /**
-         * Fills the target.
+         * Fills [from, to) of the target.
          *
          * @throws UndecodableImageException if the data are damaged or end before
          */
-        void read(byte[] target) throws UndecodableImageException {
-            int filled = 0;
+        void read(byte[] target, int from, int to) throws UndecodableImageException {
+            int filled = from;
             try {
-                while (filled < target.length) {
-                    int more = inflater.inflate(target, filled, target.length - filled);
+                while (filled < to) {
+                    int more = inflater.inflate(target, filled, to - filled);
                     filled += more;
                     if (more == 0) {
                         feed();
@@ -165,11 +185,6 @@ final class PngChunks {
             int length = length(png, next);
             inflater.setInput(png, next + 8, length);
             next += FRAME + length;
-        }
-
-        @Override
-        public void close() {
-            inflater.end();
         }
     }
 }

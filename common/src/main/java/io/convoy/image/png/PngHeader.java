@@ -1,5 +1,6 @@
-package io.convoy.image;
+package io.convoy.image.png;
 
+import io.convoy.image.UndecodableImageException;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,0 +1,171 @@
+package io.convoy.image.jpeg;
+
+import io.convoy.image.Framing;
+import io.convoy.image.PlaneResampler;
+import io.convoy.image.ResamplingAxes;
+import io.convoy.image.UndecodableImageException;
+import java.util.Optional;
+
+/**
+ * One component of a JPEG image on its way from coefficients to a plane of the result's size. The
+ * blocks of a row are transformed into a band of samples, whose rows go to the resampler: the whole
+ * plane is never in memory. How far the transform itself shrinks is chosen so that its samples are
+ * no fewer than the result's.
+ */
+final class ComponentPlane {
+    private final JpegFrame.Component component;
+    private final int blocksAcross;
+    private final int blocksDown;
+    private final int paddedAcross;
+    private final Optional<PlaneResampler> resampler;
+    private final InverseTransform transform;
+    private final int stride;
+    private final int[] band;
+    private final int samplesAcross;
+    private final int samplesDown;
+    private int[] quantisation = {};
+    private int rowsTaken;
+
+    /** What the DC coefficient of the last block was. */
+    int prediction;
+
+    /**
+     * The plane of a component.
+     *
+     * @param framing of the picture
+     * @param axes that resampling takes its weights from
+     * @param order the place in its block of every coefficient, in the order of the file
+     * @param wanted whether its samples are; where they are not, its blocks are only read
+     */
+    ComponentPlane(
+            JpegFrame frame,
+            JpegFrame.Component component,
+            Framing framing,
+            ResamplingAxes axes,
+            int[] order,
+            boolean wanted) {
+        this.component = component;
+        double across = (double) component.across() / frame.mostAcross();
+        double down = (double) component.down() / frame.mostDown();
+        int size = size(framing, across, down);
+        this.transform = new InverseTransform(size, order);
+        this.blocksAcross = blocks(frame.width(), component.across(), frame.mostAcross());
+        this.blocksDown = blocks(frame.height(), component.down(), frame.mostDown());
+        this.paddedAcross = units(frame.width(), frame.mostAcross()) * component.across();
+        this.stride = paddedAcross * size;
+        this.band = new int[wanted ? stride * size * component.down() : 0];
+        this.samplesAcross = (int) Math.ceil(frame.width() * across * size / 8);
+        this.samplesDown = (int) Math.ceil(frame.height() * down * size / 8);
+        this.resampler =
+                wanted
+                        ? Optional.of(
+                                new PlaneResampler(
+                                        axes.across(framing, across * size / 8, samplesAcross),
+                                        axes.down(framing, down * size / 8, samplesDown)))
+                        : Optional.empty();
+    }
+
+    /**
+     * Samples that the transform makes of 8: as many as the result has pixels at least, and half as
+     * many of a component that the file has half as many of.
+     */
+    private static int size(Framing framing, double across, double down) {
+        double shrink = Math.min(framing.shrinkAcross(), framing.shrinkDown());
+        if (shrink <= 1) {
+            return InverseTransform.sizeFor(8);
+        }
+        double spared = Math.max(0.5, Math.min(across, down));
+        double own = Math.min(framing.shrinkAcross() * across, framing.shrinkDown() * down);
+        int size = InverseTransform.sizeFor(8 * spared / Math.max(spared, own));
+        // Of few frequencies alone a picture is coarser than a filter over all of them makes it.
+        return size < 4 ? 2 * size : size;
+    }
+
+    private static int blocks(int length, int own, int most) {
+        return Math.toIntExact(((long) length * own + 8L * most - 1) / (8L * most));
+    }
+
+    /** The units of the picture, of 8 x most samples, along a side. */
+    static int units(int length, int most) {
+        return (length + 8 * most - 1) / (8 * most);
+    }
+
+    JpegFrame.Component component() {
+        return component;
+    }
+
+    /** Blocks of a row that hold samples of the picture. */
+    int blocksAcross() {
+        return blocksAcross;
+    }
+
+    /** Rows of blocks that hold samples of the picture. */
+    int blocksDown() {
+        return blocksDown;
+    }
+
+    /** Blocks of a row with those that only fill up the last unit of the picture. */
+    int paddedAcross() {
+        return paddedAcross;
+    }
+
+    /** Whether its samples are wanted. */
+    boolean isWanted() {
+        return resampler.isPresent();
+    }
+
+    /** The factors of its coefficients, in the order of the file. */
+    int[] quantisation() {
+        return quantisation;
+    }
+
+    /** Sets the factors, unless an earlier scan of this component has. */
+    void quantise(int[] factors) throws UndecodableImageException {
+        if (factors.length == 0) {
+            throw new UndecodableImageException("damaged JPEG: a quantisation table is missing");
+        }
+        if (quantisation.length == 0) {
+            quantisation = factors;
+        }
+    }
+
+    /**
+     * Transforms a block into the band.
+     *
+     * @param block coefficients times their factors; cleared
+     * @param last of them, in the order of the file, that is not zero
+     * @param column of the block
+     * @param row of the block within the band
+     */
+    void transform(int[] block, int last, int column, int row) {
+        int size = transform.size();
+        transform.apply(block, last, band, row * size * stride + column * size, stride);
+    }
+
+    /** Hands the first rows of blocks of the band on. */
+    void finish(int blockRows) {
+        PlaneResampler target = resampler.orElseThrow();
+        int[] samples = band;
+        int width = samplesAcross;
+        int rows = Math.min(blockRows * transform.size(), samplesDown - rowsTaken);
+        for (int row = 0; row < rows; row++) {
+            int at = row * stride;
+            // Where all pixels are computed the result is that of every other decoder.
+            for (int i = 0; i < width && transform.size() == 8; i++) {
+                samples[at + i] = Math.max(0, Math.min(255, samples[at + i]));
+            }
+            target.next(samples, at);
+        }
+        rowsTaken += Math.max(0, rows);
+    }
+
+    /** Whether all rows have come. */
+    boolean isComplete() {
+        return !isWanted() || rowsTaken == samplesDown;
+    }
+
+    /** The samples in the result's size, 0 to 255. */
+    byte[] plane() {
+        return resampler.orElseThrow().plane();
+    }
+}

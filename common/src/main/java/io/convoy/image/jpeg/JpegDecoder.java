@@ -1,0 +1,142 @@
+package io.convoy.image.jpeg;
+
+import io.convoy.image.Deadline;
+import io.convoy.image.EncodedPicture;
+import io.convoy.image.Framing;
+import io.convoy.image.PlanarImage;
+import io.convoy.image.Rendering;
+import io.convoy.image.ResamplingAxes;
+import io.convoy.image.UndecodableImageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decodes JPEG in Java alone: no file, however damaged, can do more than throw. A picture is
+ * decoded straight to the size it is wanted in. Keeps its buffers from one file to the next; for
+ * one thread at a time.
+ *
+ * <p>Source: ITU-T T.81.
+ */
+public final class JpegDecoder {
+    /** More than any encoder writes, few enough that a small file cannot keep a worker busy. */
+    private static final int MAX_SCANS = 200;
+
+    /** A block of 64 pixels takes at least one bit. */
+    private static final int MAX_PIXELS_PER_BYTE = 64 * 8;
+
+    private static final int SIZE = 8;
+
+    private final EntropySource source = new EntropySource();
+    private final JpegTables tables = new JpegTables();
+    private final ResamplingAxes axes = new ResamplingAxes();
+    private final int[] order = order();
+
+    /** The place in its block, row by row, of every coefficient in the order of the file. */
+    private static int[] order() {
+        int[] order = new int[SIZE * SIZE];
+        int k = 0;
+        for (int diagonal = 0; diagonal < 2 * SIZE - 1; diagonal++) {
+            for (int i = 0; i <= diagonal; i++) {
+                int row = diagonal % 2 == 0 ? diagonal - i : i;
+                int column = diagonal - row;
+                if (row < SIZE && column < SIZE) {
+                    order[k++] = row * SIZE + column;
+                }
+            }
+        }
+        return order;
+    }
+
+    /**
+     * Opens a file that begins with a JPEG signature.
+     *
+     * @throws UndecodableImageException if it declares no frame, or an impossible one
+     */
+    public EncodedPicture open(byte[] jpeg) throws UndecodableImageException {
+        return new JpegFile(jpeg, JpegHeader.read(jpeg), this);
+    }
+
+    PlanarImage decode(byte[] jpeg, JpegHeader header, Framing framing, Rendering rendering)
+            throws UndecodableImageException {
+        header.verify();
+        JpegFrame frame = header.frame();
+        if ((long) frame.width() * frame.height() > (long) MAX_PIXELS_PER_BYTE * jpeg.length) {
+            throw new UndecodableImageException("truncated JPEG: its pixel data are too short");
+        }
+        int needed = JpegColours.needed(header.colour(), rendering.channels());
+        List<ComponentPlane> planes = new ArrayList<>();
+        for (JpegFrame.Component component : frame.components()) {
+            boolean wanted = planes.size() < needed;
+            planes.add(new ComponentPlane(frame, component, framing, axes, order, wanted));
+        }
+        readScans(jpeg, frame, planes, rendering.deadline());
+        List<byte[]> wanted = new ArrayList<>();
+        for (ComponentPlane plane : planes.subList(0, needed)) {
+            if (!plane.isComplete()) {
+                throw new UndecodableImageException("damaged JPEG: a component has no scan");
+            }
+            wanted.add(plane.plane());
+        }
+        return new JpegColours(header.colour(), wanted)
+                .toImage(framing.columns(), framing.rows(), rendering.channels());
+    }
+
+    private void readScans(
+            byte[] jpeg, JpegFrame frame, List<ComponentPlane> planes, Deadline deadline)
+            throws UndecodableImageException {
+        tables.clear();
+        JpegSegments segments = new JpegSegments(jpeg);
+        SequentialScan sequential = new SequentialScan(tables, source, order);
+        ProgressiveScan progressive = new ProgressiveScan(tables, source);
+        Coefficients coefficients =
+                frame.process() == 2 ? new Coefficients(frame, planes, order) : null;
+        int scans = 0;
+        int interval = 0;
+        for (segments.advance(); segments.marker() != JpegSegments.EOI; segments.advance()) {
+            switch (segments.marker()) {
+                case JpegSegments.DQT ->
+                        tables.defineQuantisation(jpeg, segments.start(), segments.end());
+                case JpegSegments.DHT ->
+                        tables.defineHuffman(jpeg, segments.start(), segments.end());
+                case JpegSegments.DRI -> {
+                    if (segments.end() - segments.start() >= 2) {
+                        interval = segments.number(segments.start());
+                    }
+                }
+                case JpegSegments.SOS -> {
+                    JpegScan scan = JpegScan.read(jpeg, segments, planes);
+                    verify(++scans);
+                    for (JpegScan.Part part : scan.parts()) {
+                        int slot = part.plane().component().quantisation();
+                        part.plane().quantise(tables.quantisation(slot));
+                    }
+                    Restarts restarts = new Restarts(jpeg, segments.end(), source, interval);
+                    if (coefficients == null) {
+                        sequential.read(frame, scan, restarts, deadline);
+                    } else {
+                        progressive.read(frame, scan, coefficients, restarts, deadline);
+                    }
+                    segments.resume(restarts.end());
+                }
+                default -> verifySingle(segments, scans);
+            }
+        }
+        if (coefficients != null) {
+            coefficients.transform(deadline);
+        }
+    }
+
+    private static void verifySingle(JpegSegments segments, int scans)
+            throws UndecodableImageException {
+        if (segments.isFrame() && scans > 0) {
+            throw new UndecodableImageException("damaged JPEG: it holds two frames");
+        }
+    }
+
+    private static void verify(int scans) throws UndecodableImageException {
+        if (scans > MAX_SCANS) {
+            throw new UndecodableImageException(
+                    "a JPEG image of more than the %d scans allowed".formatted(MAX_SCANS));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.convoy.image.jpeg;
+
+import io.convoy.image.Deadline;
+import io.convoy.image.UndecodableImageException;
+
+/**
+ * Reads scans that bring whole blocks.
+ *
+ * <p>Source: ITU-T T.81, F.2.
+ */
+final class SequentialScan {
+    private final JpegTables tables;
+    private final EntropySource source;
+    private final int[] order;
+    private final int[] block = new int[64];
+
+    /**
+     * A reader of the scans of one file.
+     *
+     * @param order the place in its block of every coefficient, in the order of the file
+     */
+    SequentialScan(JpegTables tables, EntropySource source, int[] order) {
+        this.tables = tables;
+        this.source = source;
+        this.order = order;
+    }
+
+    /** Reads one scan. */
+    void read(JpegFrame frame, JpegScan scan, Restarts restarts, Deadline deadline)
+            throws UndecodableImageException {
+        scan.verifyUnits();
+        int across = scan.unitsAcross(frame);
+        int down = scan.unitsDown(frame);
+        forget(scan);
+        for (int y = 0; y < down; y++) {
+            deadline.check();
+            for (int x = 0; x < across; x++) {
+                if (restarts.begin()) {
+                    forget(scan);
+                }
+                for (JpegScan.Part part : scan.parts()) {
+                    readUnit(scan, part, x);
+                }
+            }
+            source.verifyEnough();
+            for (JpegScan.Part part : scan.parts()) {
+                if (part.plane().isWanted()) {
+                    part.plane().finish(scan.down(part));
+                }
+            }
+        }
+    }
+
+    private static void forget(JpegScan scan) {
+        for (JpegScan.Part part : scan.parts()) {
+            part.plane().prediction = 0;
+        }
+    }
+
+    private void readUnit(JpegScan scan, JpegScan.Part part, int unit)
+            throws UndecodableImageException {
+        ComponentPlane plane = part.plane();
+        HuffmanTable dc = tables.dc(part.dc());
+        HuffmanTable ac = tables.ac(part.ac());
+        int across = scan.across(part);
+        int down = scan.down(part);
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                plane.prediction += source.signed(source.symbol(dc) & 15);
+                block[0] = plane.prediction * plane.quantisation()[0];
+                int last = readRest(ac, plane.quantisation());
+                if (plane.isWanted()) {
+                    plane.transform(block, last, unit * across + x, y);
+                } else {
+                    java.util.Arrays.fill(block, 0);
+                }
+            }
+        }
+    }
+
+    /** Reads all coefficients but the first; says which is the last that is not zero. */
+    private int readRest(HuffmanTable table, int[] factors) throws UndecodableImageException {
+        int[] entries = table.entries();
+        long bits = source.bits;
+        int valid = source.valid;
+        int last = 0;
+        int k = 1;
+        while (k < 64) {
+            if (valid < 32) {
+                source.bits = bits;
+                source.valid = valid;
+                source.fill();
+                bits = source.bits;
+                valid = source.valid;
+            }
+            int entry = entries[(int) (bits >>> (64 - HuffmanTable.BITS))];
+            if (entry == 0) {
+                entry = table.longEntry((int) (bits >>> 48));
+            }
+            int length = entry & HuffmanTable.LENGTH;
+            int run = entry >> HuffmanTable.RUN_SHIFT & HuffmanTable.RUN;
+            int size = entry >> HuffmanTable.SIZE_SHIFT & HuffmanTable.SIZE;
+            int value = entry >> HuffmanTable.VALUE_SHIFT;
+            bits <<= length;
+            valid -= length;
+            if (size != 0) {
+                value = (int) (bits >>> (64 - size));
+                value = value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+                bits <<= size;
+                valid -= size;
+            }
+            if (run == HuffmanTable.END) {
+                break;
+            }
+            k += run;
+            if (value != 0) {
+                if (k > 63) {
+                    throw new UndecodableImageException("damaged JPEG: a block is too long");
+                }
+                block[order[k]] = value * factors[k];
+                last = k;
+            }
+            k++;
+        }
+        source.bits = bits;
+        source.valid = valid;
+        return last;
+    }
+}

@@ -1,0 +1,65 @@
+package io.convoy.benchmark;
+
+import io.convoy.config.ImageShape;
+import io.convoy.image.ImageDecoder;
+import io.convoy.image.UndecodableImageException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Images/s of reading and decoding the image files below a folder, one thread: {@code
+ * DecodeBenchmark FOLDER SIZE CHANNELS SECONDS}. Goes through the files, at most 20,000, for
+ * SECONDS and once at least to warm up, and as long again to be measured.
+ */
+public final class DecodeBenchmark {
+    private static final int MOST_FILES = 20_000;
+
+    private final List<Path> files;
+    private final ImageDecoder decoder;
+
+    private DecodeBenchmark(List<Path> files, ImageDecoder decoder) {
+        this.files = files;
+        this.decoder = decoder;
+    }
+
+    /** Prints what was measured as one line. */
+    public static void main(String[] arguments) throws IOException, UndecodableImageException {
+        int side = Integer.parseInt(arguments[1]);
+        ImageShape shape = new ImageShape(side, side, Integer.parseInt(arguments[2]));
+        double seconds = Double.parseDouble(arguments[3]);
+        try (ImageDecoder decoder = new ImageDecoder(shape, 1 << 26)) {
+            DecodeBenchmark benchmark = new DecodeBenchmark(files(Path.of(arguments[0])), decoder);
+            benchmark.imagesPerSecond(seconds);
+            PrintStream out = System.out;
+            out.printf(Locale.ROOT, "images_per_second=%.1f%n", benchmark.imagesPerSecond(seconds));
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(path -> path.toString().matches(".*\\.(jpe?g|png)"))
+                    .sorted()
+                    .limit(MOST_FILES)
+                    .toList();
+        }
+    }
+
+    private double imagesPerSecond(double seconds) throws IOException, UndecodableImageException {
+        long begun = System.nanoTime();
+        long images = 0;
+        double elapsed;
+        do {
+            for (Path file : files) {
+                decoder.decode(Files.readAllBytes(file));
+            }
+            images += files.size();
+            elapsed = (System.nanoTime() - begun) / 1e9;
+        } while (elapsed < seconds);
+        return images / elapsed;
+    }
+}
