@@ -65,8 +65,9 @@ home=$(dirname "$scripts")
 . "$scripts/bench/epochs.sh"
 . "$scripts/bench/data.sh"
 . "$scripts/bench/decode.sh"
+. "$scripts/services/service.sh"
 . "$scripts/services/hosts.sh"
-. "$scripts/services/standalone.sh"
+. "$scripts/services/virtual-cluster.sh"
 . "$scripts/bench/links.sh"
 . "$scripts/bench/scaling.sh"
 

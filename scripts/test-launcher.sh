@@ -12,8 +12,13 @@ home=$(dirname "$scripts")
 . "$scripts/lib/natives.sh"
 . "$scripts/lib/build.sh"
 . "$scripts/lib/spark-home.sh"
+. "$scripts/lib/arguments.sh"
 . "$scripts/lib/master.sh"
 . "$scripts/lib/memory.sh"
+. "$scripts/lib/submit.sh"
+. "$scripts/lib/cluster-mode.sh"
+. "$scripts/lib/yarn.sh"
+. "$scripts/lib/slurm.sh"
 . "$scripts/bench/engines.sh"
 . "$scripts/bench/compute.sh"
 . "$scripts/bench/train.sh"
@@ -80,14 +85,127 @@ jdk_17_or_a_sentence() {
 masters_become_spark_masters() {
   master_of() { read_master "$1" && executor_heap=1000 && spark_master "$1"; }
   local good bad
-  for good in 'local[1]' 'local[16]' 'local[*]' spark://host:7077 spark://a:1,b:2; do
+  for good in 'local[1]' 'local[16]' 'local[*]' spark://host:7077 spark://a:1,b:2 yarn; do
     claim "$good is passed on" "$good (0)" "$(answer master_of "$good")"
   done
   claim 'local-cluster gets its megabytes' 'local-cluster[2,4,1000] (0)' "$(answer master_of 'local-cluster[2,4]')"
+  claim 'a queue is no part of the master' 'yarn (0)' "$(answer master_of yarn:gpu)"
   for bad in '' local 'local[0]' 'local[-1]' 'local[2' 'local-cluster[2]' 'local-cluster[0,1]' 'local-cluster[2,1,512]' \
-    spark://host yarn 'local[2] '; do
+    spark://host yarn: 'yarn:a b' slurm:a/b 'local[2] '; do
     claim "'$bad' is refused" "Invalid --on: '$bad'." "$(answer master_of "$bad" | grep -o "^Invalid --on: '.*'\.")"
   done
+}
+
+a_cluster_gets_what_is_asked_for() {
+  asked() {
+    read_arguments train "$@"
+    read_master "$on"
+    size_cluster
+    printf '%s %s %s executors=%d cores=%d' "$place" "$queue" "$deploy" "$executors" "$cores"
+  }
+  claim 'a queue, two executors of one core by default' 'yarn gpu client executors=2 cores=1 (0)' "$(answer asked --on yarn:gpu)"
+  claim 'numbers, and the driver on the cluster' 'yarn  cluster executors=3 cores=4 (0)' \
+    "$(answer asked --on=yarn --executors 3 --cores=4 --deploy-mode cluster)"
+  claim 'the environment' 'slurm cpu client executors=5 cores=2 (0)' \
+    "$(CONVOY_EXECUTORS=5 CONVOY_CORES=2 answer asked --on slurm:cpu)"
+  claim 'all a standalone cluster has' 'cluster  client executors=0 cores=0 (0)' "$(answer asked --on spark://h:1)"
+  claim 'no number' "Invalid --executors: '0'. It is a whole number, 1 or more. (2)" "$(answer asked --executors 0)"
+  claim 'no deploy mode' \
+    "Invalid --deploy-mode: 'here'. It is client (the driver runs here) or cluster (the cluster runs it). (2)" \
+    "$(answer asked --deploy-mode=here)"
+  claim 'no cluster' \
+    'Cannot use --deploy-mode cluster with --on local[2]: there is no cluster to run the driver. Leave it out. (2)' \
+    "$(answer asked --on 'local[2]' --deploy-mode cluster)"
+  claim 'executors of this machine are of --on' \
+    'Cannot use --executors and --cores on this machine. Write --on local[THREADS] or --on local-cluster[EXECUTORS,CORES]. (2)' \
+    "$(answer asked --on 'local[2]' --executors 2)"
+  claim 'a setting without a value' "Invalid --conf: 'spark.x'. It is KEY=VALUE, a setting of Spark. (2)" "$(answer asked --conf spark.x)"
+  claim 'a secret stays off the command line, and is not repeated' \
+    "Invalid --conf: 'spark.hadoop.fs.s3a.secret.key' is a secret, and everybody on this machine can read a command line. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or name a credential provider in Hadoop's core-site.xml. (2)" \
+    "$(answer asked --conf spark.hadoop.fs.s3a.secret.key=hush)"
+}
+
+yarn_is_told_everything() {
+  settings_for() {
+    local home=/h jar=/dev/null run=/r logs=/r/l application_jar=/h/convoy.jar SPARK_HOME=/s JAVA_HOME=/j natives=onednn
+    local HADOOP_CONF_DIR=${conf_dir-/etc/hadoop}
+    CONVOY_MEMORY=4g
+    read_arguments train "$@" --dry-run
+    read_master "$on"
+    size_cluster
+    size_memory
+    spark_environment
+    spark_settings
+    compose_submission "${arguments[@]}"
+    print_submission
+  }
+  local line
+  line=$(settings_for --on yarn:gpu --executors 4 --cores 2 --gpus 2 --name 'my job' --tags a --node-label big x.yaml)
+  for wanted in "--conf spark.yarn.queue=gpu" "--conf spark.executor.instances=4" "--conf spark.executor.cores=2" \
+    "--conf spark.executor.memory=1792m" "--conf spark.executor.memoryOverhead=2304m" '--name my\ job' \
+    '--conf spark.yarn.tags=convoy\,a' "--conf spark.yarn.executor.nodeLabelExpression=big" \
+    "--conf spark.executor.resource.gpu.amount=2" "HADOOP_CONF_DIR=/etc/hadoop" "--master yarn" "/h/convoy.jar train x.yaml"; do
+    claim "a dry run says $wanted" yes "$([[ $line == *"$wanted"* ]] && printf yes || printf '%s' "$line")"
+  done
+  conf_dir=''
+  claim 'without a configuration there is no YARN' \
+    "Cannot reach YARN: neither HADOOP_CONF_DIR nor YARN_CONF_DIR says where its yarn-site.xml is. Set one to the folder with your cluster's Hadoop configuration. (2)" \
+    "$(answer settings_for --on yarn)"
+}
+
+slurm_gets_a_script() {
+  script_for() {
+    local home=/h SPARK_HOME=/s JAVA_HOME=/j natives=onednn
+    CONVOY_MEMORY=4g
+    read_arguments train "$@" --dry-run
+    read_master "$on"
+    size_cluster
+    size_memory
+    run_on_slurm "${arguments[@]}"
+  }
+  claim 'nodes, cores, memory, limits, and how to go on' "$(
+    cat <<EXPECTED
+#!/usr/bin/env bash
+#SBATCH --job-name=convoy
+#SBATCH --nodes=3
+#SBATCH --ntasks-per-node=1
+#SBATCH --cpus-per-task=2
+#SBATCH --mem=9216M
+#SBATCH --partition=gpu
+#SBATCH --time=1:00:00
+#SBATCH --gres=gpu:2
+#SBATCH --signal=B:USR1@120
+#SBATCH --requeue
+#SBATCH --open-mode=append
+#SBATCH --output=$PWD/convoy-%j.out
+export JAVA_HOME=/j SPARK_HOME=/s CONVOY_NATIVES=onednn CONVOY_MEMORY=4096m
+cd $PWD
+exec /h/scripts/slurm-job.sh train my\ job.yaml --run.epochs=2 --conf spark.x=y
+EXPECTED
+  )" "$(script_for 'my job.yaml' --run.epochs=2 --on slurm:gpu --executors 3 --cores 2 --gpus 2 --time 1:00:00 --conf spark.x=y)"
+  no_sbatch() {
+    # shellcheck disable=SC2030 # for this answer alone
+    executors=1 cores=1 executor_total=1 driver_total=1 natives='' queue='' time_limit='' asked_gpus='' node_label='' tags=''
+    job_name='' log_level='' user_settings=() JAVA_HOME='' SPARK_HOME='' dry_run=''
+    command() { return 1; } # as "command -v sbatch" does where there is none
+    run_on_slurm train
+  }
+  claim 'Slurm is named if it is not there' \
+    'Cannot submit to Slurm: there is no sbatch on the PATH. Submit from a login node of the cluster. (5)' \
+    "$(answer no_sbatch)"
+}
+
+why_a_submission_failed() {
+  claim 'a queue' 'submitted by user me to unknown queue: nope' "$(
+    printf '%s\n' 'Exception in thread "main" org.apache.hadoop.yarn.exceptions.YarnException: Failed to submit application_1_2 to YARN : Application application_1_2 submitted by user me to unknown queue: nope' \
+      '	at org.apache.hadoop' >"$folder/submit.log"
+    reason_in "$folder/submit.log"
+  )"
+  printf '%s\n' '25/11/25 10:00:00 ERROR Client: The driver could not be found.' >"$folder/submit.log"
+  claim 'what Spark calls an error' 'The driver could not be found' "$(reason_in "$folder/submit.log")"
+  claim 'without a status it is the cluster' 5 "$(status_in "$folder/submit.log")"
+  printf 'diagnostics: User application exited with status 3\n' >"$folder/submit.log"
+  claim 'the status of a driver that YARN knows' 3 "$(status_in "$folder/submit.log")"
 }
 
 one_number_sizes_every_jvm() {
@@ -95,6 +213,7 @@ one_number_sizes_every_jvm() {
   sizes() {
     read_master "$1"
     size_memory
+    # shellcheck disable=SC2031 # what is set elsewhere is not meant
     printf 'executor %d=%d+%d driver %d=%d+%d' "$executor_total" "$executor_heap" "$executor_arrays" \
       "$driver_total" "$driver_heap" "$driver_arrays"
   }
@@ -246,6 +365,10 @@ the_benchmark_reads_what_engines_print() {
 natives_follow_the_cpu
 jdk_17_or_a_sentence
 masters_become_spark_masters
+a_cluster_gets_what_is_asked_for
+yarn_is_told_everything
+slurm_gets_a_script
+why_a_submission_failed
 one_number_sizes_every_jvm
 a_spark_home_is_checked
 the_jar_is_built_again_when_it_must_be

@@ -32,7 +32,7 @@ main() {
 # Where it is installed: a machine with JDK 17 and Maven alone is enough for everything else.
 check_scripts() {
   if command -v shellcheck >/dev/null; then
-    (cd "$home" && shellcheck -x scripts/convoy scripts/*.sh scripts/services/*.sh scripts/spark-home/spark-{class,submit} .ci/run)
+    (cd "$home" && shellcheck -x scripts/convoy scripts/*.sh scripts/services/*.sh conf/yarn/*.sh conf/slurm/*.sbatch scripts/spark-home/spark-{class,submit} .ci/run)
   fi
 }
 

@@ -29,7 +29,7 @@ jar_is_current() {
   [[ -f $jar && -f $jar_natives && ! $jar -nt $jar_natives && $(<"$jar_natives") == "$natives" ]] || return 1
   [[ -z $(find "$home"/pom.xml "$home"/common/pom.xml "$home"/spark-job/pom.xml \
     "$home"/common/src/main "$home"/spark-job/src/main "$home"/conf/networks "$home"/conf/demo.yaml \
-    -newer "$jar" -print -quit 2>/dev/null) ]]
+    "$home"/conf/spark-defaults.conf -newer "$jar" -print -quit 2>/dev/null) ]]
 }
 
 record_natives() {
@@ -53,7 +53,7 @@ git_commit() {
   local commit
   if ! commit=$(git -C "$home" rev-parse HEAD 2>/dev/null); then
     printf 'unknown'
-  elif [[ -n $(git -C "$home" status --porcelain -- pom.xml common spark-job conf/networks conf/demo.yaml 2>/dev/null) ]]; then
+  elif [[ -n $(git -C "$home" status --porcelain -- pom.xml common spark-job conf/networks conf/demo.yaml conf/spark-defaults.conf 2>/dev/null) ]]; then
     printf '%s-dirty' "$commit"
   else
     printf '%s' "$commit"

@@ -30,7 +30,7 @@ default_memory() {
   local machine share
   machine=$(machine_memory)
   share=$((machine * 4 / 5 / (executors + 1)))
-  if [[ $place == cluster ]]; then
+  if [[ $place != local && $place != processes ]]; then
     share=4096
   elif ((share < smallest)); then
     fail "Cannot start $((executors + 1)) JVMs: this machine's $machine MB leave $share MB for each, and $smallest MB is the least. Start fewer with --on, or set CONVOY_MEMORY."

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The folder of one run: what Spark writes while it works, gone afterwards; and its logs, which stay.
 
-# make_run_folder: sets run and logs, and takes the run's own SPARK_HOME and jar into it.
+# make_run_folder: sets run, logs and application_jar, and takes the run's own SPARK_HOME and jar into it.
 make_run_folder() {
   mkdir -p "$home/build/work" "$home/build/logs"
   run=$(mktemp -d "$home/build/work/run.XXXXXX")
@@ -10,7 +10,8 @@ make_run_folder() {
   trap remove_run_folder EXIT
   link_spark_home
   # a second name: a build that replaces the jar takes nothing from a run that still reads it
-  ln "$jar" "$run/convoy.jar" 2>/dev/null || ln -s "$jar" "$run/convoy.jar"
+  application_jar=$run/convoy.jar
+  ln "$jar" "$application_jar" 2>/dev/null || ln -s "$jar" "$application_jar"
 }
 
 # Executors of local-cluster work in $SPARK_HOME/work, wherever Spark is installed. In a SPARK_HOME of links it is ours.

@@ -44,6 +44,27 @@ assemble_spark_home() {
   unlock_build
 }
 
+# add_s3: the classes of S3, which are larger than all of Spark, when they are first needed.
+add_s3() {
+  if [[ -n $(find -L "$SPARK_HOME/jars" -maxdepth 1 -name 'hadoop-aws-*.jar' -print -quit) ]]; then
+    return
+  fi
+  if [[ $SPARK_HOME != "$own_spark" ]]; then
+    fail "Cannot use s3a: $SPARK_HOME/jars has no hadoop-aws. Put hadoop-aws and the AWS SDK's bundle of its Hadoop's version there, or unset SPARK_HOME and Convoy puts a Spark together."
+  fi
+  lock_build
+  say 'Adding S3 to Spark under build/spark-home (once: 280 MB) …'
+  rm -rf "$own_spark.s3"
+  quietly "$home/build/logs/spark-home.log" 'add S3 to Spark' \
+    mvn -B -f "$spark_pom" -Ps3 dependency:copy-dependencies -DincludeScope=runtime \
+    -DincludeArtifactIds=hadoop-aws,aws-java-sdk-bundle,wildfly-openssl -DoutputDirectory="$own_spark.s3"
+  # hadoop-aws last: it says that all are there
+  mv "$own_spark.s3"/[!h]*.jar "$own_spark/jars/"
+  mv "$own_spark.s3"/*.jar "$own_spark/jars/"
+  rmdir "$own_spark.s3"
+  unlock_build
+}
+
 spark_home_is_current() {
   [[ -d $own_spark && -z $(find "$home/scripts/spark-home" -newer "$own_spark/conf" -print -quit) ]]
 }

@@ -1,15 +1,29 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what is asked for is of arguments.sh and master.sh, sizes are of memory.sh
 # Starting the program: with Spark, or, where no cluster is needed, as plain Java.
 
 # run_on_spark ARGUMENT…: returns the program's own exit status.
 run_on_spark() {
-  local master status=0
-  master=$(spark_master "$on")
-  make_run_folder
-  export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+  local status=0
+  if [[ -z $dry_run ]]; then
+    make_run_folder
+  else
+    application_jar=$jar run=$home/build logs=$home/build/logs
+  fi
+  spark_environment
   spark_settings
-  run_group "$SPARK_HOME/bin/spark-submit" --master "$master" --class io.convoy.cli.Convoy \
-    --properties-file "$run/spark-defaults.conf" "${settings[@]}" "${user_settings[@]}" "$application" "$@" || status=$?
+  compose_submission "$@"
+  if [[ -n $dry_run ]]; then
+    print_submission
+    return
+  fi
+  if [[ $deploy == cluster ]]; then
+    submit_to_cluster || status=$?
+  else
+    run_group env "${environment[@]}" "${submission[@]}" || status=$?
+    if [[ $place == yarn ]]; then
+      name_yarn_logs "$logs/driver.log"
+    fi
+  fi
   if ((status != 0)); then
     keep_executor_logs
   fi
@@ -19,43 +33,92 @@ run_on_spark() {
   return "$status"
 }
 
-# Sets settings, what only this run knows, and application. What is always so stands in conf/spark-defaults.conf.
+# compose_submission ARGUMENT…: sets submission, the whole line.
+compose_submission() {
+  local master
+  master=$(spark_master "$on")
+  submission=("$SPARK_HOME/bin/spark-submit" --master "$master" --class io.convoy.cli.Convoy)
+  if [[ $deploy == cluster ]]; then
+    submission+=(--deploy-mode cluster)
+    bundle_job "$@"
+    set -- "${bundled[@]}"
+  fi
+  if [[ -n $job_name ]]; then
+    submission+=(--name "$job_name")
+  fi
+  submission+=("${settings[@]}" "${user_settings[@]}" "$application" "$@")
+}
+
+# The line, so that it can be pasted into a shell: one option a line.
+print_submission() {
+  local word
+  printf 'env'
+  printf ' \\\n  %q' "${environment[@]}"
+  for word in "${submission[@]}"; do
+    case $word in
+      --* | "$SPARK_HOME/bin/spark-submit" | "$application") printf ' \\\n  %q' "$word" ;;
+      *) printf ' %q' "$word" ;;
+    esac
+  done
+  printf '\n'
+}
+
+# What the driver's process finds in its environment.
+spark_environment() {
+  environment=("JAVA_HOME=$JAVA_HOME" "SPARK_HOME=$SPARK_HOME" OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1)
+  case $place in
+    local | processes) environment+=(SPARK_LOCAL_IP=127.0.0.1 "SPARK_LOCAL_DIRS=${SPARK_LOCAL_DIRS:-$run/local}") ;;
+  esac
+}
+
+# Sets settings, what only this run knows, and application. What is always so is in the jar: conf/spark-defaults.conf.
 spark_settings() {
   settings=(
     --conf "spark.driver.memory=${driver_heap}m"
     --conf "spark.executor.memory=${executor_heap}m"
     --conf "spark.executor.memoryOverhead=$((executor_total - executor_heap))m"
-    --conf "spark.driver.defaultJavaOptions=$(jvm_flags "$driver_arrays" "$driver_total") $(driver_flags)"
+    --conf "$(driver_options_key)=$(jvm_flags "$driver_arrays" "$driver_total") $(driver_flags)"
     --conf "spark.executor.defaultJavaOptions=$(jvm_flags "$executor_arrays" "$executor_total") -Dconvoy.log.level=off -Dconvoy.log.file=/dev/stderr"
   )
-  if [[ $place == cluster ]]; then
-    settings+=(--conf "spark.driver.extraClassPath=$home/conf")
-    application=$run/convoy.jar
-  else
-    # everything is on this machine: the jar is read where it lies, nothing is served and copied
-    settings+=(
-      --conf "spark.driver.extraClassPath=$run/convoy.jar:$home/conf"
-      --conf "spark.executor.extraClassPath=$run/convoy.jar:$home/conf"
-      --conf spark.driver.host=127.0.0.1
-      --conf spark.driver.bindAddress=127.0.0.1
-    )
-    application=spark-internal
-    export SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_DIRS="${SPARK_LOCAL_DIRS:-$run/local}"
-  fi
+  application=$application_jar
+  case $place in
+    local | processes) settings_of_this_machine ;;
+    cluster) settings_of_standalone ;;
+    yarn) settings_of_yarn ;;
+  esac
+}
+
+# Everything is on this machine: the jar is read where it lies, nothing is served and copied.
+settings_of_this_machine() {
+  settings+=(
+    --conf "spark.driver.extraClassPath=$application_jar:$home/conf"
+    --conf "spark.executor.extraClassPath=$application_jar:$home/conf"
+    --conf spark.driver.host=127.0.0.1
+    --conf spark.driver.bindAddress=127.0.0.1
+  )
+  application=spark-internal
   if [[ $place == processes ]]; then
     # so that Spark starts no task before every executor is there
     settings+=(--conf "spark.cores.max=$((executors * cores))")
   fi
-  write_defaults
 }
 
-# Ours first, then those of the user's Spark installation: the last word counts.
-write_defaults() {
-  local theirs=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf
-  cat "$home/conf/spark-defaults.conf" >"$run/spark-defaults.conf"
-  if [[ -f $theirs ]]; then
-    printf '\n' >>"$run/spark-defaults.conf"
-    cat "$theirs" >>"$run/spark-defaults.conf"
+settings_of_standalone() {
+  if ((executors > 0)); then
+    settings+=(--conf "spark.executor.cores=$cores" --conf "spark.cores.max=$((executors * cores))")
+  fi
+  gpu_settings
+  if [[ $deploy == client ]]; then
+    settings+=(--conf "spark.driver.extraClassPath=$home/conf")
+  else
+    settings+=(--conf spark.standalone.submit.waitAppCompletion=true)
+  fi
+}
+
+# One worker a GPU. How a node finds its addresses is the cluster's business, or gpu-addresses.sh's where files travel.
+gpu_settings() {
+  if [[ -n $asked_gpus ]]; then
+    settings+=(--conf "spark.executor.resource.gpu.amount=$asked_gpus" --conf spark.task.resource.gpu.amount=1)
   fi
 }
 
@@ -73,9 +136,30 @@ jvm_flags() {
     -Dfile.encoding=UTF-8
 }
 
-# Spark splits the options at spaces outside of double quotes.
+# A standalone cluster's drivers get the options of the user and not the defaults.
+driver_options_key() {
+  if [[ $place == cluster && $deploy == cluster ]]; then
+    printf spark.driver.extraJavaOptions
+  else
+    printf spark.driver.defaultJavaOptions
+  fi
+}
+
+# Spark splits the options at spaces outside of double quotes. A standalone cluster's drivers lack what Java 17 asks for.
 driver_flags() {
-  printf '"-Dconvoy.home=%s" "-Dconvoy.log.file=%s" -Dconvoy.log.level=%s' "$home" "$logs/driver.log" "$log_level"
+  if [[ $deploy == client ]]; then
+    printf '"-Dconvoy.log.file=%s" -Dconvoy.log.level=%s' "$logs/driver.log" "$log_level"
+  else
+    printf -- '-Dconvoy.log.file=/dev/stderr -Dconvoy.log.level=off'
+    if [[ $place == cluster ]]; then
+      printf ' %s' "$(java17_opens)"
+    fi
+  fi
+}
+
+# The flags that Spark's launcher adds by itself elsewhere; the pom has them for the tests.
+java17_opens() {
+  sed -n 's|.*<java17.opens>\(.*\)</java17.opens>.*|\1|p' "$home/pom.xml"
 }
 
 # run_plain ARGUMENT…: the program in a JVM of its own, tuned to start fast.
@@ -83,6 +167,22 @@ run_plain() {
   run_group "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx1g \
     "-Dorg.bytedeco.javacpp.platform.extension=-$natives" -Djava.awt.headless=true -Dfile.encoding=UTF-8 \
     -Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.nd4j.versioncheck=false \
-    -Dorg.bytedeco.javacpp.logger=slf4j "-Dconvoy.home=$home" "-Dconvoy.log.level=$log_level" \
-    -cp "$jar:$home/conf:$SPARK_HOME/jars/*" io.convoy.cli.Convoy "$@"
+    -Dorg.bytedeco.javacpp.logger=slf4j "-Dconvoy.log.level=$log_level" "${storage_flags[@]}" \
+    -cp "$jar:$home/conf${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}:$SPARK_HOME/jars/*" io.convoy.cli.Convoy "$@"
+}
+
+# find_storage_settings: sets storage_flags, what the user's Spark is told of file systems, for a JVM without Spark.
+find_storage_settings() {
+  local theirs=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf setting
+  storage_flags=()
+  if [[ -f $theirs ]]; then
+    while read -r key value; do
+      storage_flags+=("-D$key=$value")
+    done < <(sed -n 's/^[[:space:]]*\(spark\.hadoop\.[^[:space:]=]*\)[[:space:]=]\{1,\}/\1 /p' "$theirs" | grep -vE 'access\.key|secret\.key|session\.token|password')
+  fi
+  for setting in "${user_settings[@]}"; do
+    if [[ $setting == spark.hadoop.* ]]; then
+      storage_flags+=("-D$setting")
+    fi
+  done
 }

@@ -3,47 +3,16 @@
 # spark.authenticate and spark.network.crypto.enabled. The first must show frames of Convoy (so that the search is known
 # to find them), the second none. Needs root: the hosts are network namespaces. scripts/services/capture.sh
 # shellcheck source-path=SCRIPTDIR
-# shellcheck source-path=SCRIPTDIR/..
 set -euo pipefail
 
 services=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-scripts=$(dirname "$services")
-home=$(dirname "$scripts")
-. "$scripts/lib/say.sh"
-. "$scripts/lib/process.sh"
-. "$scripts/lib/java.sh"
-. "$scripts/lib/natives.sh"
-. "$scripts/lib/build.sh"
-. "$scripts/lib/spark-home.sh"
-. "$services/hosts.sh"
-. "$services/standalone.sh"
+. "$services/virtual-training.sh"
 
 magic='CVY[0-9]'      # begins every frame between workers
 classes='io[./]convoy' # names of classes in Spark's own messages
-folder=$(mktemp -d)
-trap 'hosts_down; rm -rf "$folder"' EXIT
-trap 'exit 130' INT TERM HUP
-
-# a network for the images that "convoy sample shapes" draws
-network() {
-  cat >"$folder/net.yaml" <<'YAML'
-input: 64,64,3
-layers:
-  - conv: {filters: 8, kernel: 5, activation: relu}
-  - maxpool: 4
-  - flatten
-  - dense: {units: classes, activation: softmax}
-YAML
-}
 
 main() {
-  network
-  find_java
-  choose_natives
-  build_jar
-  find_spark_home
-  "$scripts/convoy" sample shapes "$folder/images" --train=120 --test=30 >/dev/null
-  export CONVOY_MEMORY=2g
+  prepare_training --train=120 --test=30
   capture open ''
   capture secret "spark.authenticate true
 spark.authenticate.secret $(od -An -tx8 -N16 /dev/urandom | tr -d ' \n')

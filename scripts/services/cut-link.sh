@@ -2,49 +2,18 @@
 # A training over two hosts, one of which loses its link when the second round begins: the round must end, begin again on
 # the other host, and the run finish. Needs root: the hosts are network namespaces. scripts/services/cut-link.sh
 # shellcheck source-path=SCRIPTDIR
-# shellcheck source-path=SCRIPTDIR/..
 set -euo pipefail
 
 services=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-scripts=$(dirname "$services")
-home=$(dirname "$scripts")
-. "$scripts/lib/say.sh"
-. "$scripts/lib/process.sh"
-. "$scripts/lib/java.sh"
-. "$scripts/lib/natives.sh"
-. "$scripts/lib/build.sh"
-. "$scripts/lib/spark-home.sh"
-. "$services/hosts.sh"
-. "$services/standalone.sh"
-
-folder=$(mktemp -d)
-trap 'hosts_down; rm -rf "$folder"' EXIT
-trap 'exit 130' INT TERM HUP
-
-# a network for the images that "convoy sample shapes" draws
-network() {
-  cat >"$folder/net.yaml" <<'YAML'
-input: 64,64,3
-layers:
-  - conv: {filters: 8, kernel: 5, activation: relu}
-  - maxpool: 4
-  - flatten
-  - dense: {units: classes, activation: softmax}
-YAML
-}
+. "$services/virtual-training.sh"
 
 main() {
-  network
-  find_java
-  choose_natives
-  build_jar
-  find_spark_home
-  "$scripts/convoy" sample shapes "$folder/images" --train=800 --test=30 >/dev/null
+  prepare_training --train=800 --test=30
   mkdir "$folder/conf"
   # the cluster's own detection, faster than usual
   printf '%s\n' 'spark.network.timeout 20s' 'spark.network.timeoutInterval 5s' 'spark.executor.heartbeatInterval 3s' \
     'spark.worker.timeout 20' 'spark.ui.enabled false' >"$folder/conf/spark-defaults.conf"
-  export SPARK_CONF_DIR=$folder/conf CONVOY_MEMORY=2g
+  export SPARK_CONF_DIR=$folder/conf
   hosts_up driver left right
   standalone_up "$folder"
   train_and_cut

@@ -1,37 +1,34 @@
-# shellcheck shell=bash disable=SC2154 # hosts is of hosts.sh
-# A standalone cluster of Spark on the virtual hosts of hosts.sh: a master on the first, a worker of one core on each other.
+#!/usr/bin/env bash
+# A standalone cluster of Spark on this machine: a master and two workers of one core each, at spark://127.0.0.1:27077.
+# scripts/services/standalone.sh start|stop|status. Needs no root. CORES and MEMORY are those of a worker.
+# shellcheck source-path=SCRIPTDIR
+set -euo pipefail
 
-# standalone_up FOLDER: logs and work folders go there. Sets master. What Spark is to know stands in
-# $SPARK_CONF_DIR/spark-defaults.conf.
-standalone_up() {
-  local name folder=$1
-  local first=${hosts[0]}
-  master=spark://$(address_of "$first"):7077
-  daemon "$first" "$folder" org.apache.spark.deploy.master.Master --host "$(address_of "$first")" --port 7077
-  for name in "${hosts[@]:1}"; do
-    daemon "$name" "$folder" org.apache.spark.deploy.worker.Worker --host "$(address_of "$name")" \
-      --cores 1 --memory 2g --work-dir "$folder/work-$name" "$master"
+services=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+. "$services/prelude.sh"
+
+start_service() {
+  local number
+  find_java
+  find_spark_home
+  # executors in the order in which they were started get their ranks; the work folder holds their logs
+  export SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=256m SPARK_LOCAL_DIRS=$folder/data
+  spark_daemon master Master --host 127.0.0.1 --port 27077 --webui-port 28080
+  await_line "$folder/logs/master.log" 'I have been elected leader' 60
+  for number in 1 2; do
+    spark_daemon "worker-$number" Worker --host 127.0.0.1 --webui-port $((28080 + number)) --cores "${CORES:-1}" \
+      --memory "${MEMORY:-1536m}" --work-dir "$folder/work-$number" spark://127.0.0.1:27077
   done
-  for name in "${hosts[@]:1}"; do
-    await_line "$folder/$name.log" 'Successfully registered with master'
+  for number in 1 2; do
+    await_line "$folder/logs/worker-$number.log" 'Successfully registered with master' 60
   done
+  say 'Ready: --on spark://127.0.0.1:27077'
 }
 
-# daemon HOST FOLDER CLASS ARGUMENT…
-daemon() {
-  on "$1" env SPARK_DAEMON_MEMORY=256m SPARK_HOME="$SPARK_HOME" "$SPARK_HOME/bin/spark-class" "${@:3}" \
-    >"$2/$1.log" 2>&1 &
+# spark_daemon NAME CLASS ARGUMENT…
+spark_daemon() {
+  : >"$folder/logs/$1.log"
+  spawn "$1" "$SPARK_HOME/bin/spark-class" "org.apache.spark.deploy.${2,,}.$2" "${@:3}"
 }
 
-# await_line FILE PATTERN [SECONDS]: until a line of the file matches.
-await_line() {
-  local tenth
-  for ((tenth = 0; tenth < ${3:-120} * 10; tenth++)); do
-    if grep -qE "$2" "$1" 2>/dev/null; then
-      return 0
-    fi
-    sleep 0.1
-  done
-  tail -n 20 "$1" >&2 || true
-  fail "Waited ${3:-120} s for '$2' in $1; the end of it is above." 1
-}
+serve standalone "$@"

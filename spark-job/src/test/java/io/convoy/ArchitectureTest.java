@@ -45,7 +45,7 @@ class ArchitectureTest {
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("job")
                 .whereLayer("cluster")
-                .mayOnlyBeAccessedByLayers("cli", "job", "round", "source")
+                .mayOnlyBeAccessedByLayers("cli", "job", "round", "source", "store")
                 .whereLayer("sync")
                 .mayOnlyBeAccessedByLayers("round", "job")
                 .check(CLASSES);

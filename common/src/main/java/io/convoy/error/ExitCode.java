@@ -7,7 +7,9 @@ public enum ExitCode {
     CONFIG(2),
     DATA(3),
     TRAINING(4),
-    CLUSTER(5);
+    CLUSTER(5),
+    /** To be gone on with: what the shell's sysexits.h calls a temporary failure. */
+    STOPPED(75);
 
     private final int value;
 

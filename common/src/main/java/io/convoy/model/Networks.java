@@ -39,11 +39,14 @@ public final class Networks {
      * @throws ConfigException if there is none, or it cannot be read
      */
     public static NetworkDescription find(String nameOrPath) {
-        boolean path =
-                nameOrPath.contains("/")
-                        || nameOrPath.endsWith(SUFFIX)
-                        || nameOrPath.endsWith(".yml");
-        return path ? read(nameOrPath) : named(nameOrPath);
+        return isPath(nameOrPath) ? read(nameOrPath) : named(nameOrPath);
+    }
+
+    /** Whether a network is named by the path of a file, which other machines may not have. */
+    public static boolean isPath(String nameOrPath) {
+        return nameOrPath.contains("/")
+                || nameOrPath.endsWith(SUFFIX)
+                || nameOrPath.endsWith(".yml");
     }
 
     /** The names of the networks that come with Convoy, sorted. */

@@ -21,6 +21,11 @@ public final class Build {
         return property("commit");
     }
 
+    /** ND4J's natives that are in the jar, such as {@code onednn-avx2}. */
+    public static String natives() {
+        return property("natives");
+    }
+
     private static String property(String key) {
         try (InputStream in = Build.class.getResourceAsStream(RESOURCE)) {
             Properties properties = new Properties();

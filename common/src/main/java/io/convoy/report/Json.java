@@ -19,6 +19,19 @@ public final class Json {
         return write(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT), report) + "\n";
     }
 
+    /**
+     * What {@link #line} or {@link #document} has written.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return new ObjectMapper().readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a %s.".formatted(type.getSimpleName()), e);
+        }
+    }
+
     private static String write(ObjectMapper mapper, Object report) {
         try {
             return mapper.writeValueAsString(report);

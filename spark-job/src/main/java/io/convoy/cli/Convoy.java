@@ -1,5 +1,6 @@
 package io.convoy.cli;
 
+import io.convoy.cluster.JvmFlags;
 import io.convoy.report.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,17 +25,26 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             DemoCommand.class,
             VersionCommand.class,
+            BundleCommand.class,
+            OutcomeCommand.class,
             CommandLine.HelpCommand.class,
         },
         footer = {
             "",
             "Options of the launcher, for every command that starts Spark:",
-            "  --on=WHERE       local[N], local-cluster[N,C] (N processes of C cores) or spark://host:port",
+            "  --on=WHERE       local[N], local-cluster[N,C] (N processes of C cores), spark://host:port,",
+            "                   yarn[:queue] or slurm[:partition]",
+            "  --deploy-mode=M  client (the driver runs here) or cluster (the cluster runs it)",
+            "  --executors=N --cores=C --gpus=G   N processes of C cores and G GPUs each, on a cluster",
+            "  --name=NAME --tags=A,B --node-label=LABEL --time=LIMIT   as the cluster shows and schedules it",
+            "  --wait           with slurm: until the job has ended",
+            "  --dry-run        print what would be run",
             "  --conf=KEY=VALUE a setting of Spark",
             "  --verbose        Spark's own messages too",
-            "Environment: JAVA_HOME, SPARK_HOME, CONVOY_MEMORY (of one process, such as 4g).",
+            "Environment: JAVA_HOME, SPARK_HOME, HADOOP_CONF_DIR, CONVOY_MEMORY (of one process, such as 4g).",
             "",
-            "Exit codes: 0 done, 2 wrong options or job file, 3 data, 4 training, 5 cluster, 1 a defect of Convoy.",
+            "Exit codes: 0 done, 2 wrong options or job file, 3 data, 4 training, 5 cluster, 75 stopped as was asked,",
+            "1 a defect of Convoy.",
         })
 public final class Convoy implements Runnable {
     @Spec private CommandSpec spec;
@@ -43,6 +53,7 @@ public final class Convoy implements Runnable {
     @SuppressWarnings(
             "SystemConsoleNull") // Spark 3.5 runs on Java 17, where null means: no terminal
     public static void main(String[] arguments) {
+        JvmFlags.setMissing();
         Terminal terminal =
                 System.console() == null
                         ? Terminal.plain(System.out)

@@ -6,6 +6,7 @@ import io.convoy.error.ClusterException;
 import io.convoy.job.Caution;
 import io.convoy.job.FolderTime;
 import io.convoy.job.Start;
+import io.convoy.job.StopRequest;
 import io.convoy.job.TrainingJob;
 import io.convoy.job.TrainingSetup;
 import io.convoy.report.Terminal;
@@ -57,7 +58,14 @@ final class DemoCommand implements Callable<Integer> {
                         "run.output", Path.of("runs", "demo-" + time).toAbsolutePath().toString());
         TrainingSetup setup = new TrainingSetup(JobConfigReader.read(JOB, job(), overrides));
         try (JavaSparkContext spark = SparkSettings.start("convoy demo")) {
-            new TrainingJob(spark, setup, Start.FRESH, Caution.CHECK, terminal).run();
+            new TrainingJob(
+                            spark,
+                            setup,
+                            Start.FRESH,
+                            Caution.CHECK,
+                            StopRequest.ofEnvironment(),
+                            terminal)
+                    .run();
         }
         return 0;
     }

@@ -3,6 +3,7 @@ package io.convoy.cli;
 import io.convoy.error.ConfigException;
 import io.convoy.error.ConvoyException;
 import io.convoy.error.ExitCode;
+import io.convoy.error.StoppedException;
 import io.convoy.report.Terminal;
 import java.util.List;
 import org.slf4j.Logger;
@@ -36,6 +37,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (e instanceof ConfigException config) {
             errors.print(problems(config.problems()));
             return config.exitCode().value();
+        }
+        if (e instanceof StoppedException stopped) {
+            errors.print(stopped.getMessage());
+            return stopped.exitCode().value();
         }
         if (e instanceof ConvoyException explained) {
             errors.print("Error: " + explained.getMessage());

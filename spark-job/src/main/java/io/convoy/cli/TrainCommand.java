@@ -2,10 +2,14 @@ package io.convoy.cli;
 
 import io.convoy.cluster.SparkSettings;
 import io.convoy.config.ConfigHelp;
+import io.convoy.error.ConvoyException;
 import io.convoy.job.Caution;
+import io.convoy.job.Outcome;
 import io.convoy.job.Start;
+import io.convoy.job.StopRequest;
 import io.convoy.job.TrainingJob;
 import io.convoy.job.TrainingSetup;
+import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +33,8 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         modelTransformer = TrainCommand.Keys.class)
 final class TrainCommand implements Callable<Integer> {
+    private static final String NAME = "convoy train";
+
     private final Terminal terminal;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "JOB.yaml", description = "The job file.")
@@ -44,6 +51,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Begin without looking at the executors: versions, clocks, GPUs, memory.")
     private boolean skipCheck;
 
+    @Option(names = "--bundle", hidden = true, description = "The job, as the launcher packs it.")
+    private Optional<String> bundle = Optional.empty();
+
     @Unmatched private List<String> overrides = new ArrayList<>();
 
     TrainCommand(Terminal terminal) {
@@ -52,14 +62,54 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainingSetup setup = new TrainingSetup(JobArguments.read(file, overrides));
-        try (JavaSparkContext spark =
-                SparkSettings.start("convoy train", setup.settings(Map.of()))) {
-            Start start = resume ? Start.RESUME : Start.FRESH;
+        if (bundle.isPresent()) {
+            runBundled(Bundle.decode(bundle.get()));
+        } else {
+            TrainingSetup setup = new TrainingSetup(JobArguments.read(file, overrides));
             Caution caution = skipCheck ? Caution.SKIP : Caution.CHECK;
-            new TrainingJob(spark, setup, start, caution, terminal).run();
+            try (JavaSparkContext spark = SparkSettings.start(NAME, setup.settings(Map.of()))) {
+                run(spark, setup, resume ? Start.RESUME : Start.FRESH, caution);
+            }
         }
         return 0;
+    }
+
+    /** On the cluster: how it ended is left for the launcher. */
+    private void runBundled(Bundle packed) {
+        TrainingSetup setup = packed.setup();
+        try (JavaSparkContext spark = SparkSettings.start(NAME, setup.settings(Map.of()))) {
+            Configuration hadoop = spark.hadoopConfiguration();
+            try {
+                RunReport report =
+                        run(
+                                spark,
+                                setup,
+                                Start.valueOf(packed.start()),
+                                Caution.valueOf(packed.caution()));
+                Outcome.of(report).leave(packed.outcome(), hadoop);
+            } catch (ConvoyException e) {
+                leave(Outcome.of(e), packed.outcome(), hadoop, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void leave(
+            Outcome outcome, String uri, Configuration hadoop, ConvoyException cause) {
+        try {
+            outcome.leave(uri, hadoop);
+        } catch (ConvoyException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** A second attempt of a cluster manager at the same driver goes on where the first was. */
+    private RunReport run(
+            JavaSparkContext spark, TrainingSetup setup, Start asked, Caution caution) {
+        boolean again = spark.sc().applicationAttemptId().exists(id -> !id.equals("1"));
+        Start start = again ? Start.RESUME : asked;
+        return new TrainingJob(spark, setup, start, caution, StopRequest.ofEnvironment(), terminal)
+                .run();
     }
 
     /** Adds the table of keys to the help. */

@@ -16,8 +16,10 @@ import org.apache.spark.api.java.JavaSparkContext;
  * single image.
  */
 public final class Slots {
-    /** How long a job waits for its executors. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long a job waits for its executors, where {@code spark.convoy.patience} does not say. */
+    public static final Duration PATIENCE = Duration.ofSeconds(50);
+
+    private static final String PATIENCE_KEY = "spark.convoy.patience";
 
     private static final Pattern LOCAL_CLUSTER =
             Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
@@ -35,6 +37,12 @@ public final class Slots {
     public Slots(JavaSparkContext spark, Duration patience) {
         this.spark = spark;
         this.patience = patience;
+    }
+
+    /** How long this application waits for its executors. */
+    public static Duration patience(JavaSparkContext spark) {
+        return Duration.ofMillis(
+                spark.getConf().getTimeAsMs(PATIENCE_KEY, PATIENCE.toSeconds() + "s"));
     }
 
     /**
@@ -81,12 +89,21 @@ public final class Slots {
     private ClusterException tooFew(int target, int offered, String when) {
         if (offered == 0) {
             return new ClusterException(
-                    "Cannot start %d workers: no executor of %s is there%s. Check that its master runs under this name, and has free cores and memory."
-                            .formatted(target, spark.master(), when));
+                    "Cannot start %d workers: no executor of %s is there%s. Check that its master or queue has free cores and memory; to wait longer, --conf %s=10m."
+                            .formatted(target, spark.master(), when, PATIENCE_KEY));
         }
         return new ClusterException(
-                "Cannot start %d workers: the cluster offers %d slots (%s)%s. Set run.workers: %d, or add executors."
-                        .formatted(target, offered, spark.master(), when, offered));
+                "Cannot start %d workers: the cluster offers %d slots (%s)%s. Set run.workers: %d, or add executors%s."
+                        .formatted(
+                                target,
+                                offered,
+                                spark.master(),
+                                when,
+                                offered,
+                                when.isEmpty()
+                                        ? ""
+                                        : ", or wait longer for them: --conf %s=10m"
+                                                .formatted(PATIENCE_KEY)));
     }
 
     private int awaitAtLeast(int target, Duration limit) {

@@ -56,7 +56,7 @@ public final class EvaluationJob {
         ModelArchive archive = Archives.read(model, spark.hadoopConfiguration());
         JobConfig job = job(archive, data);
         try (Ticker ticker = new Ticker(terminal)) {
-            Slots slots = new Slots(spark, Slots.PATIENCE);
+            Slots slots = new Slots(spark, Slots.patience(spark));
             int workers =
                     ticker.during("waiting for executors", () -> slots.await(OptionalInt.empty()));
             ImageSource source =

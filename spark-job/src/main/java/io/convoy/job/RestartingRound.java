@@ -24,6 +24,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * meet: on the executors that are left, after those that hang are got rid of. For one thread.
  */
 final class RestartingRound implements Round {
+    private final JavaSparkContext spark;
     private final JobConfig config;
     private final RoundMonitor monitor;
     private final Deal deal;
@@ -43,6 +44,7 @@ final class RestartingRound implements Round {
      */
     RestartingRound(
             JavaSparkContext spark, JobConfig config, RoundMonitor monitor, Deal deal, Log log) {
+        this.spark = spark;
         this.config = config;
         this.monitor = monitor;
         this.deal = deal;
@@ -63,6 +65,15 @@ final class RestartingRound implements Round {
      */
     @Override
     public RoundResult next(ModelState state) {
+        try {
+            return attempts(state);
+        } catch (RuntimeException e) {
+            requireSpark(e); // where it has been stopped, anything may fail in any way
+            throw e;
+        }
+    }
+
+    private RoundResult attempts(ModelState state) {
         List<RoundFailedException> failures = new ArrayList<>();
         while (true) {
             try {
@@ -78,6 +89,15 @@ final class RestartingRound implements Round {
     @Override
     public void close() {
         round.close();
+    }
+
+    private void requireSpark(RuntimeException failure) {
+        if (spark.sc().isStopped()) {
+            throw new ClusterException(
+                    "Cannot go on: the cluster has ended this application (%s), by its own will or because somebody asked it to. Its last checkpoint can be gone on from by --resume."
+                            .formatted(spark.master()),
+                    failure);
+        }
     }
 
     private void requireHope(RoundFailedException failure, List<RoundFailedException> before) {

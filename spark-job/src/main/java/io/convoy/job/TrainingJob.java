@@ -5,6 +5,7 @@ import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
 import io.convoy.config.SyncConfig;
 import io.convoy.error.DivergenceException;
+import io.convoy.error.StoppedException;
 import io.convoy.error.TrainingException;
 import io.convoy.job.preflight.Departure;
 import io.convoy.job.preflight.Preflight;
@@ -45,6 +46,7 @@ public final class TrainingJob {
     private final TrainingSetup setup;
     private final Start start;
     private final Caution caution;
+    private final StopRequest stop;
     private final Terminal terminal;
 
     /**
@@ -53,18 +55,21 @@ public final class TrainingJob {
      * @param spark the caller's, who closes it
      * @param start whether to go on from the newest checkpoint of the run folder
      * @param caution whether to look at the cluster before
+     * @param stop looked at after each round
      */
     public TrainingJob(
             JavaSparkContext spark,
             TrainingSetup setup,
             Start start,
             Caution caution,
+            StopRequest stop,
             Terminal terminal) {
         this.spark = spark;
         this.config = setup.config();
         this.setup = setup;
         this.start = start;
         this.caution = caution;
+        this.stop = stop;
         this.terminal = terminal;
     }
 
@@ -77,7 +82,7 @@ public final class TrainingJob {
     public RunReport run() {
         try (Ticker ticker = new Ticker(terminal)) {
             RunFolder folder = setup.openFolder(start, spark.hadoopConfiguration());
-            Slots slots = new Slots(spark, Slots.PATIENCE);
+            Slots slots = new Slots(spark, Slots.patience(spark));
             int workers =
                     ticker.during(
                             "waiting for executors", () -> slots.await(config.run().workers()));
@@ -208,14 +213,29 @@ public final class TrainingJob {
                             rest.checkpoints(),
                             () -> ticker.during(line, () -> round.next(before)));
             state = result.state();
-            if (Due.after(state.round(), config.run().checkpointEvery(), config.run().epochs())) {
+            boolean asked = stop.isMade() && state.round() < config.run().epochs();
+            if (asked
+                    || Due.after(
+                            state.round(), config.run().checkpointEvery(), config.run().epochs())) {
                 rest.checkpoints().save(archive(rest.subject(), rest.data(), state));
             }
             rest.recorder().round(result, rest.evaluations().whenDue(state, config.run()));
+            if (asked) {
+                throw stopped(state, rest.checkpoints());
+            }
         }
         rest.recorder().model(archive(rest.subject(), rest.data(), state));
         rest.recorder().evaluation(rest.data().finalJudge(), rest.evaluations().last(state));
         return rest.recorder().finish(rest.subject(), rest.data(), state);
+    }
+
+    private StoppedException stopped(ModelState state, CheckpointStore checkpoints) {
+        return new StoppedException(
+                "Stopped after round %d of %d, as was asked: %s is saved. Go on with --resume."
+                        .formatted(
+                                state.round(),
+                                config.run().epochs(),
+                                checkpoints.latestUri().orElse("it")));
     }
 
     private static ModelArchive archive(Subject subject, TrainingData data, ModelState state) {

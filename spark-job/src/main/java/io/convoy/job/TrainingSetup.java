@@ -47,13 +47,19 @@ public final class TrainingSetup {
      *     it
      */
     public TrainingSetup(JobConfig config) {
+        this(config, Networks.find(config.network()));
+    }
+
+    /**
+     * The same for a network that has been read already.
+     *
+     * @throws ConfigException if it cannot work, or {@code data.shape} does not fit it
+     */
+    public TrainingSetup(JobConfig config, NetworkDescription network) {
         this.config = config;
         requireNoPasswords(config);
         ComputeDevice.requirePossible(config.run().device());
-        this.description =
-                WeighedLoss.of(
-                        Networks.find(config.network()),
-                        config.data().presentation().classWeights());
+        this.description = WeighedLoss.of(network, config.data().presentation().classWeights());
         this.imageShape = ImageShapes.of(config.data(), description);
         Topology.of(description, description.outputs().orElse(FEWEST_CLASSES));
     }
@@ -103,9 +109,12 @@ public final class TrainingSetup {
     }
 
     private String outputUri() {
-        return config.run()
-                .output()
-                .orElseGet(() -> "runs/%s-%s".formatted(description.name(), FolderTime.now()));
+        return config.run().output().orElseGet(this::newOutput);
+    }
+
+    /** A name for the run folder of a job that names none. */
+    public String newOutput() {
+        return "runs/%s-%s".formatted(description.name(), FolderTime.now());
     }
 
     /**

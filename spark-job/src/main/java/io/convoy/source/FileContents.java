@@ -1,5 +1,6 @@
 package io.convoy.source;
 
+import io.convoy.cluster.Attempts;
 import io.convoy.image.UndecodableImageException;
 import io.convoy.source.pack.Form;
 import java.io.IOException;
@@ -24,14 +25,17 @@ final class FileContents implements Contents {
     @Override
     public Content of(int id) throws UndecodableImageException, IOException {
         Path path = entries.path(id);
+        byte[] content = Attempts.at(path, () -> read(path));
+        if (content.length > MAX_FILE) {
+            throw new UndecodableImageException("a file of more than %d bytes".formatted(MAX_FILE));
+        }
+        verifySame(id, path, content.length);
+        return new Content(Form.ENCODED, content);
+    }
+
+    private byte[] read(Path path) throws IOException {
         try (InputStream file = Storage.open(path, configuration)) {
-            byte[] content = file.readNBytes(MAX_FILE + 1);
-            if (content.length > MAX_FILE) {
-                throw new UndecodableImageException(
-                        "a file of more than %d bytes".formatted(MAX_FILE));
-            }
-            verifySame(id, path, content.length);
-            return new Content(Form.ENCODED, content);
+            return file.readNBytes(MAX_FILE + 1);
         }
     }
 

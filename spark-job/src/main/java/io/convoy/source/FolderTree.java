@@ -1,10 +1,16 @@
 package io.convoy.source;
 
+import io.convoy.cluster.Attempts;
+import io.convoy.cluster.StorageFault;
 import io.convoy.error.DataException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -102,6 +108,9 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
                                         MAX_DEPTH));
             }
             folders.add(folder);
+            if (depth == 1 && isObjectStore(path)) {
+                return takeAll(path);
+            }
             try {
                 RemoteIterator<FileStatus> children =
                         storage.fileSystem(path).listStatusIterator(path);
@@ -112,6 +121,57 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
                 throw Storage.unreadable(path.toString(), e);
             }
             return this;
+        }
+
+        /** There folders are but parts of names, and one request lists a thousand, however deep. */
+        private static boolean isObjectStore(Path path) {
+            return StorageFault.isRemote(path) && !path.toUri().getScheme().contains("hdfs");
+        }
+
+        /** Everything below a class folder. */
+        private Walk takeAll(Path top) {
+            try {
+                return Attempts.at(top, () -> takeFlat(top));
+            } catch (IOException e) {
+                throw Storage.unreadable(top, e);
+            }
+        }
+
+        private Walk takeFlat(Path top) throws IOException {
+            images.clear();
+            stray = 0;
+            Set<String> hiddenPlaces = new HashSet<>();
+            RemoteIterator<LocatedFileStatus> all = storage.fileSystem(top).listFiles(top, true);
+            while (all.hasNext()) {
+                FileStatus file = all.next();
+                String name = file.getPath().toUri().getPath();
+                String relative =
+                        name.substring(root.toUri().getPath().length()).replaceFirst("^/", "");
+                Optional<String> hiddenPlace = hiddenPlace(relative);
+                if (hiddenPlace.isPresent()) {
+                    hiddenPlaces.add(hiddenPlace.get());
+                } else if (ImageName.isImage(relative)) {
+                    images.add(new Image(relative, file.getLen(), file.getModificationTime()));
+                } else {
+                    stray++;
+                }
+            }
+            hidden = hiddenPlaces.size();
+            return this;
+        }
+
+        /** The outermost hidden file or folder that a name, which begins with its class, is in. */
+        private static Optional<String> hiddenPlace(String name) {
+            int slash = name.indexOf('/');
+            while (slash >= 0) {
+                int next = name.indexOf('/', slash + 1);
+                int end = next < 0 ? name.length() : next;
+                if (ImageName.isHidden(name.substring(slash + 1, end))) {
+                    return Optional.of(name.substring(0, end));
+                }
+                slash = next;
+            }
+            return Optional.empty();
         }
 
         private void take(Folder folder, Path path, FileStatus child, int depth) {

@@ -1,21 +1,23 @@
 package io.convoy.source;
 
+import io.convoy.cluster.Attempts;
+import io.convoy.cluster.StorageFault;
 import io.convoy.error.DataException;
 import io.convoy.source.pack.PackFolder;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 
 /** The file systems that Hadoop knows, with errors told in the user's words. */
 final class Storage {
+    private static final String CHECK = "Check that it exists and that the job may read it";
+
     private final Configuration configuration;
 
     Storage(Configuration configuration) {
@@ -28,11 +30,20 @@ final class Storage {
             Path path = new Path(location.uri());
             return fileSystem(path, configuration).makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
-            throw new DataException(
-                    "Cannot reach %s: %s. Write a path or a URI of a file system that Hadoop knows."
-                            .formatted(location, reason(e)),
-                    e);
+            throw unreachable(location, e);
         }
+    }
+
+    private static DataException unreachable(Location location, Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return unreadable(new Path(location.uri()), e);
+            }
+        }
+        return new DataException(
+                "Cannot reach %s: %s. Write a path or a URI of a file system that Hadoop knows."
+                        .formatted(location, reason(e)),
+                e);
     }
 
     /**
@@ -73,15 +84,7 @@ final class Storage {
     }
 
     private static DataException unequipped(Path path, Throwable cause) {
-        return new DataException(
-                "Cannot read %s: the classes for %s are not on Spark's class path. Use a SPARK_HOME that has %s, or copy the data."
-                        .formatted(
-                                path,
-                                path.toUri().getScheme(),
-                                path.toUri().getScheme().startsWith("s3")
-                                        ? "hadoop-aws"
-                                        : "Hadoop's module for it"),
-                cause);
+        return unreadable(path, cause);
     }
 
     /** The folder of a pack, which need not exist. */
@@ -94,32 +97,33 @@ final class Storage {
     FileStatus status(Location location) {
         Path path = path(location);
         try {
-            return fileSystem(path).getFileStatus(path);
-        } catch (FileNotFoundException e) {
-            throw new DataException(
-                    "Cannot find %s: it does not exist. Correct %s."
-                            .formatted(place(location), location.key()),
-                    e);
+            return Attempts.at(path, () -> fileSystem(path).getFileStatus(path));
         } catch (IOException e) {
-            throw unreadable(location.toString(), e);
+            if (StorageFault.of(path, e).kind() == StorageFault.Kind.MISSING) {
+                throw new DataException(
+                        "Cannot find %s: it does not exist. Correct %s."
+                                .formatted(place(location), location.key()),
+                        e);
+            }
+            throw unreadable(path, e);
         }
     }
 
     /** What lies directly in a folder. */
     List<FileStatus> children(Path folder) {
         try {
-            return List.of(fileSystem(folder).listStatus(folder));
+            return List.of(Attempts.at(folder, () -> fileSystem(folder).listStatus(folder)));
         } catch (IOException e) {
-            throw unreadable(folder.toString(), e);
+            throw unreadable(folder, e);
         }
     }
 
     /** The content of a file, from its beginning. The caller closes it. */
     InputStream open(Path file) {
         try {
-            return open(file, configuration);
+            return Attempts.at(file, () -> open(file, configuration));
         } catch (IOException e) {
-            throw unreadable(file.toString(), e);
+            throw unreadable(file, e);
         }
     }
 
@@ -134,18 +138,24 @@ final class Storage {
                 : files.open(file);
     }
 
-    /** The error for a place that exists and cannot be read. */
-    static DataException unreadable(String what, IOException cause) {
-        boolean denied =
-                cause instanceof AccessControlException || cause instanceof AccessDeniedException;
+    /** The error for a place that cannot be read, on whatever machine. */
+    static DataException unreadable(Path path, Throwable cause) {
+        StorageFault fault = StorageFault.of(path, cause);
         return new DataException(
                 "Cannot read %s: %s. %s."
-                        .formatted(
-                                what,
-                                denied ? "permission denied" : reason(cause),
-                                denied
-                                        ? "Give the user who runs this job read access"
-                                        : "Check that it exists and that the job may read it"),
+                        .formatted(StorageFault.seen(path), fault.reason(), fault.remedyOr(CHECK)),
+                cause);
+    }
+
+    /**
+     * The same for what has a name of its own.
+     *
+     * @param what the user can find
+     */
+    static DataException unreadable(String what, IOException cause) {
+        StorageFault fault = StorageFault.of(new Path("/"), cause);
+        return new DataException(
+                "Cannot read %s: %s. %s.".formatted(what, fault.reason(), fault.remedyOr(CHECK)),
                 cause);
     }
 

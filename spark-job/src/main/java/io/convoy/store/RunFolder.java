@@ -1,32 +1,28 @@
 package io.convoy.store;
 
+import io.convoy.cluster.Attempts;
+import io.convoy.cluster.StorageFault;
 import io.convoy.error.ClusterException;
 import io.convoy.error.ConfigException;
-import java.io.ByteArrayOutputStream;
+import io.convoy.error.ConvoyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * The folder of one run, on any file system Hadoop knows. Files appear whole or not at all: each is
- * written under another name and then renamed. Only the driver writes.
+ * written under another name and then renamed, or, on an object store, put in one request. Only the
+ * driver writes.
  */
 public final class RunFolder {
     /** Written first; a folder that has it belongs to a run. */
@@ -58,9 +54,38 @@ public final class RunFolder {
                 files = local.getRawFileSystem(); // writes no checksum files beside ours
             }
             return new RunFolder(files, files.makeQualified(path));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigException(
-                    "Cannot use run.output %s: %s.".formatted(uri, e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            throw unusable(uri, e);
+        }
+    }
+
+    private static ConvoyException unusable(String uri, Exception e) {
+        StorageFault fault = fault(uri, e);
+        return switch (fault.kind()) {
+            case UNEQUIPPED, MISSING ->
+                    new ClusterException(
+                            "Cannot use run.output %s: %s. %s."
+                                    .formatted(
+                                            uri,
+                                            fault.reason(),
+                                            fault.remedyOr("Choose another place")),
+                            e);
+            case PASSING, LASTING ->
+                    fault.remedy().isEmpty()
+                            ? new ConfigException(
+                                    "Cannot use run.output %s: %s.".formatted(uri, fault.reason()))
+                            : new ClusterException(
+                                    "Cannot use run.output %s: %s. %s."
+                                            .formatted(uri, fault.reason(), fault.remedy()),
+                                    e);
+        };
+    }
+
+    private static StorageFault fault(String uri, Exception e) {
+        try {
+            return StorageFault.of(new Path(uri), e);
+        } catch (IllegalArgumentException noPath) {
+            return StorageFault.of(new Path("/"), e);
         }
     }
 
@@ -122,15 +147,15 @@ public final class RunFolder {
                 files.delete(root, false);
             }
         } catch (IOException e) {
-            throw new ClusterException(
-                    "Cannot write to %s: %s.".formatted(uri(), e.getMessage()), e);
+            throw failure("write to", root, e);
         }
     }
 
     /** Whether a file of the folder exists. */
     public boolean exists(String name) {
         try {
-            return files.exists(new Path(root, name));
+            Path path = new Path(root, name);
+            return Attempts.at(path, () -> files.exists(path));
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -149,20 +174,10 @@ public final class RunFolder {
      */
     public void write(String name, Content content) {
         Path target = new Path(root, name);
-        Path draft = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
         try {
-            try (OutputStream out = files.create(draft, true)) {
-                content.writeTo(out);
-            }
-            moveInPlace(draft, target);
+            Attempts.at(target, () -> new WholeFile(files, target).write(content));
         } catch (IOException e) {
-            ClusterException failure =
-                    new ClusterException(
-                            "Cannot write %s: %s. Check that the folder is writable and has space."
-                                    .formatted(uri(name), e.getMessage()),
-                            e);
-            discard(draft, failure);
-            throw failure;
+            throw failure("write", target, e);
         }
     }
 
@@ -171,18 +186,23 @@ public final class RunFolder {
         if (!exists(name)) {
             return Optional.empty();
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream in = open(name)) {
-            in.transferTo(bytes);
-            return Optional.of(bytes.toString(StandardCharsets.UTF_8));
+        try {
+            return Optional.of(Attempts.at(new Path(root, name), () -> text(name)));
         } catch (IOException e) {
             throw unreadable(name, e);
         }
     }
 
+    private String text(String name) throws IOException {
+        try (InputStream in = files.open(new Path(root, name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** Opens a file; the caller closes it. */
     public InputStream open(String name) throws IOException {
-        return files.open(new Path(root, name));
+        Path path = new Path(root, name);
+        return Attempts.at(path, () -> files.open(path));
     }
 
     /**
@@ -192,11 +212,8 @@ public final class RunFolder {
     public List<String> list(String folder) {
         Path path = folder.isEmpty() ? root : new Path(root, folder);
         try {
-            if (!files.exists(path)) {
-                return List.of();
-            }
             List<String> names = new ArrayList<>();
-            for (FileStatus status : files.listStatus(path)) {
+            for (FileStatus status : Attempts.at(path, () -> children(path))) {
                 if (!status.getPath().getName().startsWith(".")) {
                     names.add(status.getPath().getName());
                 }
@@ -208,46 +225,36 @@ public final class RunFolder {
         }
     }
 
+    private FileStatus[] children(Path folder) throws IOException {
+        return files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
+    }
+
     /** Removes a file. */
     public void delete(String name) {
+        Path path = new Path(root, name);
         try {
-            files.delete(new Path(root, name), false);
+            Attempts.at(path, () -> files.delete(path, false));
         } catch (IOException e) {
-            throw new ClusterException(
-                    "Cannot delete %s: %s.".formatted(uri(name), e.getMessage()), e);
-        }
-    }
-
-    /** In one step on a local disk and on HDFS; object stores copy and delete. */
-    private void moveInPlace(Path draft, Path target) throws IOException {
-        if (files instanceof RawLocalFileSystem local) {
-            Files.move(
-                    local.pathToFile(draft).toPath(),
-                    local.pathToFile(target).toPath(),
-                    StandardCopyOption.ATOMIC_MOVE);
-            return;
-        }
-        try {
-            FileContext.getFileContext(root.toUri(), files.getConf())
-                    .rename(draft, target, Rename.OVERWRITE);
-        } catch (UnsupportedFileSystemException e) {
-            files.delete(target, false);
-            if (!files.rename(draft, target)) {
-                throw new IOException("renaming %s failed".formatted(draft.getName()), e);
-            }
-        }
-    }
-
-    private void discard(Path draft, ClusterException failure) {
-        try {
-            files.delete(draft, false);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
+            throw failure("delete", path, e);
         }
     }
 
     private ClusterException unreadable(String name, IOException e) {
-        return new ClusterException("Cannot read %s: %s.".formatted(uri(name), e.getMessage()), e);
+        return failure("read", new Path(uri(name)), e);
+    }
+
+    private static ClusterException failure(String what, Path place, IOException e) {
+        StorageFault fault = StorageFault.of(place, e);
+        String seen =
+                StorageFault.isRemote(place) ? StorageFault.seen(place) : place.toUri().getPath();
+        return new ClusterException(
+                "Cannot %s %s: %s. %s."
+                        .formatted(
+                                what,
+                                seen,
+                                fault.reason(),
+                                fault.remedyOr("Check that the folder is writable and has space")),
+                e);
     }
 
     /** What a file will hold. */

@@ -1,16 +1,24 @@
 package io.convoy.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.convoy.cli.Command;
+import io.convoy.cluster.SparkSettings;
+import io.convoy.config.JobConfigReader;
+import io.convoy.error.StoppedException;
+import io.convoy.report.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,5 +204,43 @@ class TrainingJobIT {
                 .contains(
                         "Error: Cannot resume from %s/checkpoints/round-000005.zip: it was trained with network tiny, this run has other."
                                 .formatted(stopped));
+    }
+
+    @Test
+    void askedToStopItSavesEndsAndCanBeGoneOnWith() throws IOException {
+        Path stopped = folder.resolve("stopped-by-a-file");
+        Path request = Files.createFile(folder.resolve("stop"));
+
+        assertThatThrownBy(() -> trainUntil(request, stopped))
+                .isInstanceOf(StoppedException.class)
+                .hasMessage(
+                        "Stopped after round 1 of 5, as was asked: %s/checkpoints/round-000001.zip is saved. Go on with --resume.",
+                        stopped);
+
+        assertThat(trainTo(stopped, "--resume")).extracting(Command::exitCode).isEqualTo(0);
+        assertThat(Files.readAllBytes(stopped.resolve("model.zip")))
+                .isEqualTo(Files.readAllBytes(finished.resolve("model.zip")));
+    }
+
+    /** With a checkpoint due only at the end. */
+    private static void trainUntil(Path request, Path output) {
+        Map<String, String> job =
+                Map.ofEntries(
+                        Map.entry("network", network.toString()),
+                        Map.entry("data.train", train.toString()),
+                        Map.entry("data.test", test.toString()),
+                        Map.entry("data.max-bad-fraction", "0.1"),
+                        Map.entry("optimizer.schedule", "cosine"),
+                        Map.entry("run.minibatch", "8"),
+                        Map.entry("run.epochs", "5"),
+                        Map.entry("run.workers", "2"),
+                        Map.entry("run.checkpoint-every", "5"),
+                        Map.entry("run.output", output.toString()));
+        TrainingSetup setup = new TrainingSetup(JobConfigReader.read(job));
+        StopRequest stop = new StopRequest(Optional.of(request));
+        try (JavaSparkContext spark = SparkSettings.start("test")) {
+            Terminal terminal = Terminal.plain(System.out);
+            new TrainingJob(spark, setup, Start.FRESH, Caution.SKIP, stop, terminal).run();
+        }
     }
 }

@@ -247,7 +247,7 @@ class FolderListingTest {
                                         .list(OptionalInt.of(2)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "Cannot read file:%s/dog: permission denied. Give the user who runs this job read access.",
+                        "Cannot read file:%s/dog: permission denied. Give the user who runs this job access.",
                         train);
     }
 }

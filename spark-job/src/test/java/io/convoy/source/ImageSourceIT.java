@@ -206,7 +206,7 @@ class ImageSourceIT {
         assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
                 .isInstanceOf(DataException.class)
                 .hasMessageMatching(
-                        "Cannot read file:.*/dog/i01.png: File .* does not exist. Check that it exists and that the job may read it.");
+                        "Cannot read file:.*/dog/i01.png: it does not exist. Check the name, and do not move data while a job uses them.");
     }
 
     @Test

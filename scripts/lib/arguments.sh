@@ -1,0 +1,106 @@
+# shellcheck shell=bash
+# The launcher's own options, which are these; everything else on the command line is the program's.
+
+# read_arguments ARGUMENT…: sets command, arguments (the program's), on, deploy (client or cluster), dry_run, wait_for_job,
+# log_level, user_settings (of Spark), and what is asked of a cluster: asked_executors, asked_cores, asked_gpus, job_name,
+# tags, node_label, time_limit; empty where nothing is asked.
+read_arguments() {
+  on='' deploy=client dry_run='' wait_for_job='' log_level=warn user_settings=() arguments=()
+  job_name='' tags='' node_label='' time_limit=''
+  asked_executors=${CONVOY_EXECUTORS:-} asked_cores=${CONVOY_CORES:-} asked_gpus=${CONVOY_GPUS:-}
+  while (($# > 0)); do
+    case $1 in
+      --dry-run) dry_run=yes ;;
+      --wait) wait_for_job=yes ;;
+      --verbose) log_level=info ;;
+      --on | --deploy-mode | --executors | --cores | --gpus | --name | --tags | --node-label | --time | --conf)
+        if (($# < 2)); then
+          fail "Invalid $1: it has no value. Write $1 VALUE or $1=VALUE."
+        fi
+        read_option "$1" "$2"
+        shift
+        ;;
+      --on=* | --deploy-mode=* | --executors=* | --cores=* | --gpus=* | --name=* | --tags=* | --node-label=* | --time=* | --conf=*)
+        read_option "${1%%=*}" "${1#*=}"
+        ;;
+      *) arguments+=("$1") ;;
+    esac
+    shift
+  done
+  command=${arguments[0]:-help}
+  if [[ -z $on ]]; then
+    on=$(default_master)
+  fi
+  check_asked
+}
+
+# read_option OPTION VALUE
+read_option() {
+  case $1 in
+    --on) on=$2 ;;
+    --deploy-mode) read_deploy_mode "$2" ;;
+    --executors) asked_executors=$2 ;;
+    --cores) asked_cores=$2 ;;
+    --gpus) asked_gpus=$2 ;;
+    --name) job_name=$2 ;;
+    --tags) tags=$2 ;;
+    --node-label) node_label=$2 ;;
+    --time) time_limit=$2 ;;
+    --conf) read_setting "$2" ;;
+  esac
+}
+
+read_deploy_mode() {
+  case $1 in
+    client | cluster) deploy=$1 ;;
+    *) fail "Invalid --deploy-mode: '$1'. It is client (the driver runs here) or cluster (the cluster runs it)." ;;
+  esac
+}
+
+# A command line is seen by everybody on this machine, and a dry run would print it.
+read_setting() {
+  local key=${1%%=*}
+  case $key in
+    spark.hadoop.fs.s3a.*access.key | spark.hadoop.fs.s3a.*secret.key | spark.hadoop.fs.s3a.*session.token | *.password)
+      fail "Invalid --conf: '$key' is a secret, and everybody on this machine can read a command line. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or name a credential provider in Hadoop's core-site.xml."
+      ;;
+  esac
+  if [[ $1 != *=* ]]; then
+    fail "Invalid --conf: '$1'. It is KEY=VALUE, a setting of Spark."
+  fi
+  user_settings+=(--conf "$1")
+}
+
+check_asked() {
+  local name value
+  for name in executors cores gpus; do
+    value=asked_$name
+    value=${!value}
+    if [[ -n $value && ! $value =~ ^[1-9][0-9]{0,4}$ ]]; then
+      fail "Invalid --$name: '$value'. It is a whole number, 1 or more."
+    fi
+  done
+}
+
+# Two executor processes show what Convoy is for; a job on one machine is fastest in one.
+default_master() {
+  if [[ $command == demo ]]; then
+    printf 'local-cluster[2,1]'
+  else
+    printf 'local[*]'
+  fi
+}
+
+# names_s3: whether the job or the command line names a place in S3; nothing else needs its classes.
+names_s3() {
+  local argument
+  for argument in "${arguments[@]}"; do
+    if [[ $argument == *s3a:* ]]; then
+      return 0
+    fi
+    if [[ $argument == *.y*ml && $argument != --* && -r $argument ]] && grep -q '^[^#]*s3a:' "$argument"; then
+      return 0
+    fi
+  done
+  [[ -n ${CONVOY_S3:-} ]]
+}
