@@ -338,7 +338,7 @@ the_benchmark_measures_what_it_is_told() {
   claim 'an unknown engine' \
     "Unknown engine: 'tensorflow'. Known: dl4j, compiled, compiled-twice, pytorch, libtorch. (2)" "$(answer prepare_engine tensorflow)"
   claim 'an unknown benchmark' \
-    "Unknown benchmark: 'memory'. It is one of compute, train DIR, ddp DIR, sync, scaling; the first lines of scripts/bench.sh say more. (2)" \
+    "Unknown benchmark: 'memory'. It is one of compute, train DIR, ddp DIR, sync, data DIR, scaling, decode; the first lines of scripts/bench.sh say more. (2)" \
     "$(answer "$scripts/bench.sh" memory)"
   claim 'no data' "Say where MNIST is: scripts/bench.sh train DIR, with its four IDX files in it. (2)" \
     "$(answer "$scripts/bench.sh" train)"
