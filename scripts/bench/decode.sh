@@ -32,7 +32,7 @@ decode_set() {
   if [[ $mode == L ]]; then
     channels=1
   fi
-  : >"$scratch/ours" >"$scratch/pillow"
+  rm -f "$scratch/ours" "$scratch/pillow"
   for ((round = 1; round <= rounds; round++)); do
     decode_speed ours on_one_core run_ours DecodeBenchmark "$folder" "$side" "$channels" "$decode_seconds"
     if [[ -n $peer ]]; then

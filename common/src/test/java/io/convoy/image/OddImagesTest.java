@@ -31,11 +31,7 @@ class OddImagesTest {
     @Test
     @Timeout(60)
     void everyFileEndsAsPixelsOrAsANamedReason() throws IOException {
-        assumeThat(Files.isReadable(ARCHIVE)).as("%s is at hand", ARCHIVE).isTrue();
-        ImageDecoder decoder = new ImageDecoder(new ImageShape(32, 32, 3), 10_000_000);
-
-        Map<String, String> outcomes = new TreeMap<>();
-        files(ARCHIVE).forEach((name, content) -> outcomes.put(name, outcome(decoder, content)));
+        Map<String, String> outcomes = outcomes();
 
         assertThat(outcomes).hasSizeGreaterThan(85);
         assertThat(outcomes.values()).allMatch(outcome -> outcome.matches("[a-z0-9A].{4,}"));
@@ -112,6 +108,15 @@ class OddImagesTest {
                 .as(name)
                 .isLessThanOrEqualTo(3);
         return true;
+    }
+
+    private static Map<String, String> outcomes() throws IOException {
+        assumeThat(Files.isReadable(ARCHIVE)).as("%s is at hand", ARCHIVE).isTrue();
+        ImageDecoder decoder = new ImageDecoder(new ImageShape(32, 32, 3), 10_000_000);
+
+        Map<String, String> outcomes = new TreeMap<>();
+        files(ARCHIVE).forEach((name, content) -> outcomes.put(name, outcome(decoder, content)));
+        return outcomes;
     }
 
     private static String outcome(ImageDecoder decoder, byte[] content) {

@@ -19,6 +19,7 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                     "io.convoy.batch.PixelSums",
                     "io.convoy.cluster.MemoryFacts",
                     "io.convoy.config.ImageShape",
+                    "io.convoy.config.ResizeMode",
                     "io.convoy.image.ImageBlock",
                     "io.convoy.image.PixelType",
                     "io.convoy.model.ModelState",

@@ -31,7 +31,7 @@ final class LoadPlan implements Serializable {
     private final long maxPixels;
     private final ResizeMode resize;
     private final int background;
-    private final Duration timeout;
+    private final long timeoutMillis;
     private final SerializableConfiguration configuration;
 
     /**
@@ -52,7 +52,7 @@ final class LoadPlan implements Serializable {
         this.maxPixels = decoding.maxPixels();
         this.resize = decoding.config().resize();
         this.background = decoding.config().background();
-        this.timeout = decoding.config().timeout();
+        this.timeoutMillis = decoding.config().timeout().toMillis();
         this.configuration = new SerializableConfiguration(loading.configuration());
         MixedOrder.arrange(order, entries);
         this.start = order.length == 0 ? 0 : new Random(loading.seed()).nextInt(order.length);
@@ -85,7 +85,9 @@ final class LoadPlan implements Serializable {
 
     /** How files become pixels. */
     Decoding decoding() {
-        return new Decoding(shape(), maxPixels, new DecodingConfig(resize, background, timeout));
+        DecodingConfig config =
+                new DecodingConfig(resize, background, Duration.ofMillis(timeoutMillis));
+        return new Decoding(shape(), maxPixels, config);
     }
 
     Configuration configuration() {

@@ -95,6 +95,18 @@ final class EntropySource {
     }
 
     /**
+     * The same for a reader that has the next bits and their number in its own hands.
+     *
+     * @return how many are valid now; {@link #bits} has them
+     */
+    int refill(long next, int count) throws UndecodableImageException {
+        bits = next;
+        valid = count;
+        fill();
+        return valid;
+    }
+
+    /**
      * Verifies that no more bits were taken than there were.
      *
      * @throws UndecodableImageException if more bits were taken than there were

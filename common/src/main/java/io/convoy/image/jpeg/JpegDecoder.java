@@ -98,11 +98,7 @@ public final class JpegDecoder {
                         tables.defineQuantisation(jpeg, segments.start(), segments.end());
                 case JpegSegments.DHT ->
                         tables.defineHuffman(jpeg, segments.start(), segments.end());
-                case JpegSegments.DRI -> {
-                    if (segments.end() - segments.start() >= 2) {
-                        interval = segments.number(segments.start());
-                    }
-                }
+                case JpegSegments.DRI -> interval = interval(segments);
                 case JpegSegments.SOS -> {
                     JpegScan scan = JpegScan.read(jpeg, segments, planes);
                     verify(++scans);
@@ -124,6 +120,13 @@ public final class JpegDecoder {
         if (coefficients != null) {
             coefficients.transform(deadline);
         }
+    }
+
+    private static int interval(JpegSegments segments) throws UndecodableImageException {
+        if (segments.end() - segments.start() < 2) {
+            throw new UndecodableImageException("damaged JPEG: its restart interval is cut");
+        }
+        return segments.number(segments.start());
     }
 
     private static void verifySingle(JpegSegments segments, int scans)

@@ -80,23 +80,16 @@ final class SequentialScan {
 
     /** Reads all coefficients but the first; says which is the last that is not zero. */
     private int readRest(HuffmanTable table, int[] factors) throws UndecodableImageException {
-        int[] entries = table.entries();
         long bits = source.bits;
         int valid = source.valid;
         int last = 0;
         int k = 1;
         while (k < 64) {
             if (valid < 32) {
-                source.bits = bits;
-                source.valid = valid;
-                source.fill();
+                valid = source.refill(bits, valid);
                 bits = source.bits;
-                valid = source.valid;
             }
-            int entry = entries[(int) (bits >>> (64 - HuffmanTable.BITS))];
-            if (entry == 0) {
-                entry = table.longEntry((int) (bits >>> 48));
-            }
+            int entry = entry(table, bits);
             int length = entry & HuffmanTable.LENGTH;
             int run = entry >> HuffmanTable.RUN_SHIFT & HuffmanTable.RUN;
             int size = entry >> HuffmanTable.SIZE_SHIFT & HuffmanTable.SIZE;
@@ -104,8 +97,7 @@ final class SequentialScan {
             bits <<= length;
             valid -= length;
             if (size != 0) {
-                value = (int) (bits >>> (64 - size));
-                value = value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+                value = signed((int) (bits >>> (64 - size)), size);
                 bits <<= size;
                 valid -= size;
             }
@@ -125,5 +117,14 @@ final class SequentialScan {
         source.bits = bits;
         source.valid = valid;
         return last;
+    }
+
+    private static int entry(HuffmanTable table, long bits) throws UndecodableImageException {
+        int entry = table.entries()[(int) (bits >>> (64 - HuffmanTable.BITS))];
+        return entry == 0 ? table.longEntry((int) (bits >>> 48)) : entry;
+    }
+
+    private static int signed(int value, int size) {
+        return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
     }
 }
