@@ -23,8 +23,8 @@ class ConfigValuesTest {
                     data.max-bad-fraction       | 1.01        | It must be a number from 0 to 1.
                     data.max-bad-fraction       | -0.1        | It must be a number from 0 to 1.
                     data.validation-fraction    | 1           | It must be a number, 0 or more and less than 1.
-                    data.format                 | Folders     | It must be one of auto, folders, manifest, idx, points. Did you mean 'folders'?
-                    data.format                 | tfrecord    | It must be one of auto, folders, manifest, idx, points.
+                    data.format                 | Folders     | It must be one of auto, folders, manifest, idx, points, pack. Did you mean 'folders'?
+                    data.format                 | tfrecord    | It must be one of auto, folders, manifest, idx, points, pack.
                     optimizer.learning-rate     | 0           | It must be a number greater than 0.
                     optimizer.learning-rate     | -1          | It must be a number greater than 0.
                     optimizer.learning-rate     | NaN         | It must be a number greater than 0.

@@ -247,7 +247,7 @@ class JobConfigProperties {
                         (workers, small, minibatch, seed, compute, precision, output, large) ->
                                 new RunConfig(
                                         workers.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                                        small,
+                                        Math.min(small, workers.orElse(small)),
                                         small - 1,
                                         minibatch,
                                         large.get(2),

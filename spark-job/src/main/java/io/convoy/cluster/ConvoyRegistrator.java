@@ -2,6 +2,7 @@ package io.convoy.cluster;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /**
@@ -12,10 +13,8 @@ import org.apache.spark.serializer.KryoRegistrator;
  */
 public final class ConvoyRegistrator implements KryoRegistrator {
 
-    @Override
-    public void registerClasses(Kryo kryo) {
-        for (String name :
-                new String[] {
+    private static final List<String> OURS =
+            List.of(
                     "io.convoy.batch.PixelSums",
                     "io.convoy.cluster.MemoryFacts",
                     "io.convoy.config.ImageShape",
@@ -44,20 +43,21 @@ public final class ConvoyRegistrator implements KryoRegistrator {
                     "io.convoy.source.Quarantined",
                     "io.convoy.sync.Lag",
                     "io.convoy.sync.MeetingPlace",
-                    "io.convoy.sync.Phases",
-                }) {
-            register(kryo, name);
-        }
-        for (String name :
-                new String[] {
+                    "io.convoy.sync.Phases");
+
+    /** What DL4J's training masters send, as they send it. */
+    private static final List<String> DL4JS =
+            List.of(
                     "org.nd4j.linalg.cpu.nativecpu.NDArray",
                     "org.deeplearning4j.spark.api.worker.NetBroadcastTuple",
                     "org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple",
                     "org.deeplearning4j.spark.parameterserver.conf.SharedTrainingConfiguration",
-                    "org.deeplearning4j.spark.parameterserver.accumulation.SharedTrainingAccumulationTuple",
-                }) {
-            kryo.register(type(name), new JavaSerializer());
-        }
+                    "org.deeplearning4j.spark.parameterserver.accumulation.SharedTrainingAccumulationTuple");
+
+    @Override
+    public void registerClasses(Kryo kryo) {
+        OURS.forEach(name -> register(kryo, name));
+        DL4JS.forEach(name -> kryo.register(type(name), new JavaSerializer()));
     }
 
     private static void register(Kryo kryo, String name) {

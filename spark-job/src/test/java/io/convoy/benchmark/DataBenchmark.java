@@ -24,7 +24,7 @@ import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * What it takes to have data in memory, in a process that has done nothing before:
+ * What it takes to have data in memory, in a process that has done nothing before. Called as:
  *
  * <ul>
  *   <li>{@code DataBenchmark draw IDX FOLDER}: MNIST's images as PNG files, a folder per digit

@@ -45,7 +45,11 @@ class StorageFaultTest {
                                 null,
                                 "org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException: No AWS Credentials provided by TemporaryAWSCredentialsProvider"),
                         StorageFault.Kind.LASTING,
-                        "no credentials were found"),
+                        "no credentials were found"));
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
                 Arguments.of(
                         new IOException("The DiskSpace quota of /full is exceeded: quota = 1024 B"),
                         StorageFault.Kind.LASTING,
@@ -70,7 +74,7 @@ class StorageFaultTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
+    @MethodSource({"faults", "refusals"})
     void isToldInOneLine(Exception thrown, StorageFault.Kind kind, String reason) {
         StorageFault fault = StorageFault.of(new Path("hdfs://nn:8020/x"), thrown);
 
