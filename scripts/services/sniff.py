@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Reads every packet of a network interface until it is told to end, and prints how many bytes there were and how often
-each pattern was among them. sniff.py INTERFACE PATTERN ...  (regular expressions over bytes; needs root)"""
+each pattern, by its number, was among them. sniff.py INTERFACE PATTERN ...  (regular expressions over bytes; needs root)"""
 import re
 import signal
 import socket
@@ -28,8 +28,8 @@ def main():
         for i, pattern in enumerate(patterns):
             found[i] += len(pattern.findall(packet))
     print("bytes", size)
-    for pattern, count in zip(patterns, found):
-        print("found", pattern.pattern.decode(), count)
+    for number, count in enumerate(found, start=1):
+        print("found", number, count)
 
 
 main()
