@@ -277,7 +277,7 @@ public final class DataLister {
                     new ManifestLayout(storage, new Subjects(data.split().group()).column());
             case IDX -> new IdxLayout(storage, shape);
             case POINTS -> new PointsLayout(storage, shape);
-            case PACK -> new PackLayout(storage, shape);
+            case PACK -> new PackLayout(storage, shape, data.decoding());
             case AUTO -> throw new IllegalStateException("AUTO is not a layout");
         };
     }

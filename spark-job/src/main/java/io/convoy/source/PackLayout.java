@@ -1,5 +1,6 @@
 package io.convoy.source;
 
+import io.convoy.config.DecodingConfig;
 import io.convoy.config.ImageShape;
 import io.convoy.error.DataException;
 import io.convoy.source.pack.DamagedPackException;
@@ -22,15 +23,18 @@ final class PackLayout implements Layout {
 
     private final Storage storage;
     private final ImageShape shape;
+    private final DecodingConfig decoding;
 
     /**
      * Packs of images that are brought to a shape.
      *
      * @param shape which pixels that are decoded already must have
+     * @param decoding how they must have been decoded
      */
-    PackLayout(Storage storage, ImageShape shape) {
+    PackLayout(Storage storage, ImageShape shape, DecodingConfig decoding) {
         this.storage = storage;
         this.shape = shape;
+        this.decoding = decoding;
     }
 
     /** Whether a folder with these children is a pack, finished or not. */
@@ -59,7 +63,7 @@ final class PackLayout implements Layout {
         try {
             PackFolder folder = storage.pack(storage.path(location));
             PackIndex index = index(location, folder);
-            verifyShape(location, index);
+            verifyPixels(location, index);
             verifySizes(folder, index);
             List<Item> items = new ArrayList<>(index.examples());
             PackListing.read(
@@ -97,8 +101,18 @@ final class PackLayout implements Layout {
                                         .formatted(location, PackIndex.NAME)));
     }
 
-    private void verifyShape(Location location, PackIndex index) {
-        if (!index.shape().isEmpty() && !index.shape().equals(shape.toString())) {
+    /** Pixels of a pack were decoded as they are by default. */
+    private void verifyPixels(Location location, PackIndex index) {
+        if (index.shape().isEmpty()) {
+            return;
+        }
+        if (decoding.resize() != DecodingConfig.DEFAULT.resize()
+                || decoding.background() != DecodingConfig.DEFAULT.background()) {
+            throw new DataException(
+                    "Cannot use %s: its images are decoded, stretched and over white, and this job wants another data.resize or data.background. Pack them again without --decoded, or leave both keys out."
+                            .formatted(location));
+        }
+        if (!index.shape().equals(shape.toString())) {
             throw new DataException(
                     "Cannot use %s: its images are decoded to %s, this job wants %s. Pack them again with --decoded=%s, or without."
                             .formatted(location, index.shape(), shape, shape));

@@ -5,6 +5,7 @@ import io.convoy.config.DataFormat;
 import io.convoy.config.DecodingConfig;
 import io.convoy.config.ImageShape;
 import io.convoy.config.PresentationConfig;
+import io.convoy.config.ResizeMode;
 import io.convoy.config.SplitConfig;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +47,23 @@ final class Fixtures {
                 0.5,
                 SplitConfig.PLAIN,
                 PresentationConfig.PLAIN);
+    }
+
+    /** The same data, to be cropped instead of stretched. */
+    static DataConfig cropped(DataConfig plain) {
+        return new DataConfig(
+                plain.train(),
+                plain.test(),
+                plain.format(),
+                plain.shape(),
+                plain.classes(),
+                plain.validationFraction(),
+                new DecodingConfig(
+                        ResizeMode.CROP, plain.decoding().background(), plain.decoding().timeout()),
+                plain.maxPixels(),
+                plain.maxBadFraction(),
+                plain.split(),
+                plain.presentation());
     }
 
     static Listing list(DataConfig data, int outputs) {

@@ -242,6 +242,17 @@ class PackingIT {
     }
 
     @Test
+    void pixelsAreNotTakenForThoseOfAnotherWayOfDecoding() {
+        pack(pack, Optional.of(Fixtures.SHAPE));
+
+        assertThatThrownBy(() -> Fixtures.list(Fixtures.cropped(data(pack)), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot use %s (data.train): its images are decoded, stretched and over white, and this job wants another data.resize or data.background. Pack them again without --decoded, or leave both keys out.",
+                        pack);
+    }
+
+    @Test
     void nothingIsUnpackedOutsideOfTheFolderOrOverFiles() throws IOException {
         write(folder.resolve("secret.png"), png(1));
         Path manifest = images.resolve("data.csv");
