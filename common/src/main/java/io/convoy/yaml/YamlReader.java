@@ -78,6 +78,10 @@ public final class YamlReader {
                             .formatted(file, lineOfUnprintable(text), e.getCodePoint()));
         } catch (YAMLException e) {
             throw new ConfigException("Cannot read %s: %s.".formatted(file, e.getMessage()));
+        } catch (IllegalArgumentException e) { // from the constructor of Tag
+            throw new ConfigException(
+                    "Cannot read %s: one of its tags is none. Quote text that begins with an exclamation mark."
+                            .formatted(file));
         }
     }
 

@@ -214,4 +214,12 @@ class YamlReaderTest {
                 .isExactlyInstanceOf(ConfigException.class)
                 .hasMessage(message);
     }
+
+    @Test
+    void aTagThatIsNoneIsRefusedInWords() {
+        assertThatThrownBy(() -> YamlReader.read("job.yaml", "run: !%b"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "Cannot read job.yaml: one of its tags is none. Quote text that begins with an exclamation mark.");
+    }
 }

@@ -26,9 +26,14 @@ final class Killed {
      * What to do about it.
      *
      * @param reason for which an executor was lost, in Spark's words
-     * @return a sentence with a space before it; empty if memory has nothing to do with it
+     * @return the reason as a sentence, and what to do in another one if memory may be behind it
      */
-    static String advice(String reason) {
+    static String told(String reason) {
+        String words = reason.strip();
+        return words + (words.endsWith(".") ? "" : ".") + advice(words);
+    }
+
+    private static String advice(String reason) {
         String words = reason.toLowerCase(Locale.ROOT);
         String remedy =
                 "Raise CONVOY_MEMORY, or spark.executor.memoryOverhead alone; convoy check shows what a step needs.";

@@ -92,15 +92,14 @@ final class RoundFailure {
     private static ConvoyException lostWorker(int round, LostWorker lost, Exception thrown) {
         Seat seat = lost.seat();
         String message =
-                "Round %d failed: an executor was lost. It was executor %s with worker %d on %s, whose last reported step was %s: %s%s"
+                "Round %d failed: an executor was lost. It was executor %s with worker %d on %s, whose last reported step was %s: %s"
                         .formatted(
                                 round,
                                 seat.executor(),
                                 seat.rank(),
                                 seat.host(),
                                 lost.step() == 0 ? "none" : lost.step(),
-                                lost.reason().strip(),
-                                Killed.advice(lost.reason()));
+                                Killed.told(lost.reason()));
         return new RoundFailedException(
                 message,
                 new Fault(Fault.Kind.CLUSTER, seat.rank(), seat.host(), lost.step(), lost.reason()),
@@ -109,8 +108,7 @@ final class RoundFailure {
 
     private static ConvoyException lostExecutor(int round, String reason, Exception thrown) {
         return new RoundFailedException(
-                "Round %d failed: an executor was lost. %s%s"
-                        .formatted(round, reason, Killed.advice(reason)),
+                "Round %d failed: an executor was lost. %s".formatted(round, Killed.told(reason)),
                 new Fault(Fault.Kind.CLUSTER, Fault.UNKNOWN, "", 0, reason),
                 thrown);
     }

@@ -1,7 +1,6 @@
 package io.convoy.source;
 
 import io.convoy.cluster.Attempts;
-import io.convoy.cluster.StorageFault;
 import io.convoy.error.DataException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +25,10 @@ import org.apache.hadoop.fs.RemoteIterator;
 record FolderTree(List<Folder> folders, List<Image> images, long hidden, long stray) {
     /** Deeper than any tree made by hand; a link that leads back up is deeper. */
     private static final int MAX_DEPTH = 32;
+
+    /** The schemes of Hadoop's connectors to stores that have no folders. */
+    private static final Set<String> OBJECT_STORES =
+            Set.of("s3a", "s3", "s3n", "gs", "wasb", "wasbs", "oss", "cosn", "obs", "swift");
 
     /** Down to this depth the folders of a level are listed at once. */
     private static final int MANY_AT_ONCE = 4;
@@ -125,7 +128,8 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
 
         /** There folders are but parts of names, and one request lists a thousand, however deep. */
         private static boolean isObjectStore(Path path) {
-            return StorageFault.isRemote(path) && !path.toUri().getScheme().contains("hdfs");
+            String scheme = path.toUri().getScheme();
+            return scheme != null && OBJECT_STORES.contains(scheme);
         }
 
         /** Everything below a class folder. */

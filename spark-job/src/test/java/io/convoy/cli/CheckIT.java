@@ -81,7 +81,7 @@ class CheckIT {
         Command ended = overProcesses(Map.of(), arguments(train.toString(), output.toString()));
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(ended.output())
+        assertThat(unwrapped(ended))
                 .contains("2 slots at once on local-cluster[2,1,1024] for 2 workers")
                 .containsPattern("Java 17\\S*, Spark 3\\.5\\.\\d, Scala 2\\.12\\.\\d+, Hadoop")
                 .contains("on the driver and 2 executors")

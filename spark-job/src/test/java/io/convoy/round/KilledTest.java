@@ -17,7 +17,7 @@ class KilledTest {
                 "The executor with id 1 exited with exit code 137(SIGKILL, possible container OOM). OOMKilled",
             })
     void aContainerThatWasKilledForItsMemoryIsToldAsThat(String reason) {
-        assertThat(Killed.advice(reason))
+        assertThat(Killed.told(reason))
                 .contains("Its container was killed for its memory.")
                 .contains("CONVOY_MEMORY")
                 .contains("spark.executor.memoryOverhead");
@@ -33,15 +33,21 @@ class KilledTest {
                 "The executor with id 1 exited with exit code 137.",
             })
     void exitCodesOfSignalsSayWhatTheyUsuallyMean(String reason) {
-        assertThat(Killed.advice(reason))
+        assertThat(Killed.told(reason))
                 .containsPattern("Exit code (137|143) says that it was killed from outside")
                 .contains("spark.executor.memoryOverhead");
     }
 
     @Test
     void otherEndsHaveNothingToDoWithMemory() {
-        assertThat(Killed.advice("Command exited with code 1")).isEmpty();
-        assertThat(Killed.advice("worker lost: 10.0.0.137:7077 got disassociated")).isEmpty();
-        assertThat(Killed.advice("Executor heartbeat timed out after 143000 ms")).isEmpty();
+        assertThat(Killed.told("Command exited with code 1\n"))
+                .isEqualTo("Command exited with code 1.");
+        for (String reason :
+                new String[] {
+                    "worker lost: 10.0.0.137:7077 got disassociated.",
+                    "Executor heartbeat timed out after 143000 ms."
+                }) {
+            assertThat(Killed.told(reason)).isEqualTo(reason);
+        }
     }
 }

@@ -85,7 +85,8 @@ class LostExecutorIT {
         assertThatThrownBy(() -> next(plan(), deadly))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("Round 1 failed: an executor was lost.")
-                .hasMessageContaining("raise CONVOY_MEMORY");
+                .hasMessageContaining(
+                        ". Exit code 137 says that it was killed from outside, usually for the memory of its container. Raise CONVOY_MEMORY");
     }
 
     private static TrainingPlan plan() {

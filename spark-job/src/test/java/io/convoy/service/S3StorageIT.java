@@ -45,6 +45,7 @@ class S3StorageIT {
 
     @BeforeAll
     static void startS3() throws IOException {
+        FileSystem.closeAll();
         s3 = new S3Proxy(shared.resolve("s3"));
         network = DrawnImages.network(shared);
         train = DrawnImages.write(shared.resolve("train"), List.of("a", "b", "c"), 15, 1);
