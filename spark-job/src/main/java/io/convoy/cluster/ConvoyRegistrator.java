@@ -70,9 +70,12 @@ public final class ConvoyRegistrator implements KryoRegistrator {
         kryo.register(type.arrayType());
     }
 
+    /**
+     * Not initialised: ND4J's classes load the natives, and this runs where they may be missing.
+     */
     private static Class<?> type(String name) {
         try {
-            return Class.forName(name);
+            return Class.forName(name, false, ConvoyRegistrator.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
                     "Cannot register " + name + " with Kryo: the jar lacks it.", e);
