@@ -153,6 +153,56 @@ yarn_is_told_everything() {
     "$(answer settings_for --on yarn)"
 }
 
+gpus_have_a_jar_of_their_own() {
+  jar_for() {
+    read_arguments train "$@"
+    choose_jar
+    basename "$jar" "$(printf ' %s' "${jar_profile[@]}")"
+  }
+  job_of() { printf 'run:\n%b\n' "$1" >"$folder/job.yaml"; }
+  job_of '  epochs: 2'
+  claim 'without GPUs the small one' 'convoy.jar (0)' "$(answer jar_for "$folder/job.yaml")"
+  claim 'with --gpus the other' 'convoy-cuda.jar (0)' "$(answer jar_for "$folder/job.yaml" --gpus 2)"
+  claim 'and with CONVOY_GPUS' 'convoy-cuda.jar (0)' "$(CONVOY_GPUS=1 answer jar_for)"
+  claim 'the command line says cuda' 'convoy-cuda.jar (0)' "$(answer jar_for --run.device=cuda)"
+  claim 'the processor is wanted in spite of GPUs' 'convoy.jar (0)' "$(answer jar_for --run.device=cpu --gpus 2)"
+  claim 'auto takes those that are asked for' 'convoy-cuda.jar (0)' "$(answer jar_for --run.device=auto --gpus 2)"
+  claim 'auto takes none otherwise' 'convoy.jar (0)' "$(answer jar_for --run.device=auto)"
+  job_of '  # device: cpu\n  device: cuda # not auto'
+  claim 'the job file says cuda' 'convoy-cuda.jar (0)' "$(answer jar_for "$folder/job.yaml")"
+  claim 'the command line wins' 'convoy.jar (0)' "$(answer jar_for "$folder/job.yaml" --run.device=cpu)"
+  job_of "  {epochs: 2, device: 'cuda'}"
+  claim 'in one line' 'convoy-cuda.jar (0)' "$(answer jar_for "$folder/job.yaml")"
+  job_of '  nodevice: cuda\n  epochs: 2 # device: cuda'
+  claim 'a comment, and another key' 'convoy.jar (0)' "$(answer jar_for "$folder/job.yaml")"
+  job_of '  device: cpu'
+  claim 'the job file wants the processor' 'convoy.jar (0)' "$(answer jar_for "$folder/job.yaml" --gpus 2)"
+}
+
+gpus_of_this_machine_are_one_executors() {
+  settings_here() {
+    local home=/h SPARK_HOME=/s JAVA_HOME=/j natives=onednn
+    CONVOY_MEMORY=4g
+    read_arguments train "$@" --dry-run
+    choose_jar
+    read_master "$on"
+    size_cluster
+    size_memory
+    run_on_spark "${arguments[@]}"
+  }
+  local line
+  line=$(settings_here --on 'local-cluster[1,2]' --gpus 2)
+  for wanted in spark.worker.resource.gpu.amount=2 spark.worker.resource.gpu.discoveryScript=/h/scripts/gpu-addresses.sh \
+    spark.executor.resource.gpu.amount=2 spark.task.resource.gpu.amount=1 /spark-job/target/convoy-cuda.jar:; do
+    claim "a dry run says $wanted" yes "$([[ $line == *"$wanted"* ]] && printf yes || printf '%s' "$line")"
+  done
+  for place_of_none in 'local[2]' 'local-cluster[2,1]'; do
+    claim "$place_of_none gives out none" \
+      "Cannot use --gpus with --on $place_of_none: on this machine one executor process has all GPUs. Write --on local-cluster[1,2] --gpus 2. (2)" \
+      "$(answer settings_here --on "$place_of_none" --gpus 2)"
+  done
+}
+
 slurm_gets_a_script() {
   script_for() {
     local home=/h SPARK_HOME=/s JAVA_HOME=/j natives=onednn
@@ -367,6 +417,8 @@ jdk_17_or_a_sentence
 masters_become_spark_masters
 a_cluster_gets_what_is_asked_for
 yarn_is_told_everything
+gpus_have_a_jar_of_their_own
+gpus_of_this_machine_are_one_executors
 slurm_gets_a_script
 why_a_submission_failed
 one_number_sizes_every_jvm

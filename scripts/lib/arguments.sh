@@ -104,3 +104,23 @@ names_s3() {
   done
   [[ -n ${CONVOY_S3:-} ]]
 }
+
+# wants_gpus: whether the job is to compute on GPUs: run.device is cuda, or it leaves that open and --gpus asks for some.
+wants_gpus() {
+  local device
+  device=$(device_of_job)
+  [[ $device == cuda || (-n $asked_gpus && ${device:-auto} == auto) ]]
+}
+
+# run.device as the job file says it, and the command line, which wins; nothing if neither does.
+device_of_job() {
+  local argument file='' said=''
+  for argument in "${arguments[@]}"; do
+    if [[ $argument == --run.device=* ]]; then
+      said=${argument#*=}
+    elif [[ $argument == *.y*ml && $argument != --* && -r $argument ]]; then
+      file=$(sed -n 's/^\([^#]*[^#a-z]\)\{0,1\}device"\{0,1\}:[[:space:]]*["'\'']\{0,1\}\([a-z]*\).*/\2/p' "$argument" | tail -n 1)
+    fi
+  done
+  printf '%s' "${said:-$file}"
+}

@@ -1,8 +1,17 @@
 # shellcheck shell=bash
-# Building spark-job/target/convoy.jar, once, and again when something it is made of has changed.
+# Building spark-job/target/convoy.jar, or convoy-cuda.jar for GPUs, once, and again when something it is made of has
+# changed.
 
 jar=$home/spark-job/target/convoy.jar
 jar_natives=$jar.natives # written after a whole build: which natives the jar holds
+jar_profile=()           # of Maven
+
+# choose_jar: the one that can use GPUs, if the job wants any.
+choose_jar() {
+  if wants_gpus; then
+    jar=$home/spark-job/target/convoy-cuda.jar jar_natives=$jar.natives jar_profile=(-Pcuda)
+  fi
+}
 
 build_jar() {
   if jar_is_current; then
@@ -11,7 +20,9 @@ build_jar() {
   lock_build
   if ! jar_is_current; then # another launcher may have built it meanwhile
     require_maven
-    if [[ -d $home/spark-job/target ]]; then
+    if ((${#jar_profile[@]} > 0)); then
+      say 'Building Convoy for GPUs (the first time Maven fetches 600 MB; then a few minutes) …'
+    elif [[ -d $home/spark-job/target ]]; then
       say 'Building Convoy (something has changed: about a minute) …'
     else
       say 'Building Convoy (first time: a few minutes) …'
@@ -19,7 +30,7 @@ build_jar() {
     # unlinked, not overwritten: a job that still runs keeps the file it has opened
     rm -f "$jar" "$jar_natives"
     quietly "$home/build/logs/build.log" 'build Convoy' \
-      maven -pl spark-job -am package -Dmaven.test.skip=true -Djacoco.skip=true
+      maven "${jar_profile[@]}" -pl spark-job -am package -Dmaven.test.skip=true -Djacoco.skip=true
     record_natives
   fi
   unlock_build

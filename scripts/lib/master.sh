@@ -32,6 +32,9 @@ size_cluster() {
       if [[ $deploy == cluster ]]; then
         fail "Cannot use --deploy-mode cluster with --on $on: there is no cluster to run the driver. Leave it out."
       fi
+      if [[ -n ${asked_gpus:-} && $executors != 1 ]]; then
+        fail "Cannot use --gpus with --on $on: on this machine one executor process has all GPUs. Write --on local-cluster[1,$asked_gpus] --gpus $asked_gpus."
+      fi
       ;;
     cluster)
       if [[ -n $asked_executors ]]; then

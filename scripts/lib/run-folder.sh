@@ -10,7 +10,7 @@ make_run_folder() {
   trap remove_run_folder EXIT
   link_spark_home
   # a second name: a build that replaces the jar takes nothing from a run that still reads it
-  application_jar=$run/convoy.jar
+  application_jar=$run/$(basename "$jar")
   ln "$jar" "$application_jar" 2>/dev/null || ln -s "$jar" "$application_jar"
 }
 

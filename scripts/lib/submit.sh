@@ -101,6 +101,10 @@ settings_of_this_machine() {
     # so that Spark starts no task before every executor is there
     settings+=(--conf "spark.cores.max=$((executors * cores))")
   fi
+  if [[ -n $asked_gpus ]]; then
+    settings+=(--conf "spark.worker.resource.gpu.amount=$asked_gpus" --conf "spark.worker.resource.gpu.discoveryScript=$home/scripts/gpu-addresses.sh")
+    gpu_settings
+  fi
 }
 
 settings_of_standalone() {
