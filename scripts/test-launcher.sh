@@ -193,9 +193,12 @@ gpus_of_this_machine_are_one_executors() {
   local line
   line=$(settings_here --on 'local-cluster[1,2]' --gpus 2)
   for wanted in spark.worker.resource.gpu.amount=2 spark.worker.resource.gpu.discoveryScript=/h/scripts/gpu-addresses.sh \
-    spark.executor.resource.gpu.amount=2 spark.task.resource.gpu.amount=1 /spark-job/target/convoy-cuda.jar:; do
+    spark.executor.resource.gpu.amount=2 spark.task.resource.gpu.amount=1 /spark-job/target/convoy-cuda.jar: \
+    BACKEND_PRIORITY_CPU=1000 spark.executorEnv.BACKEND_PRIORITY_CPU=0; do
     claim "a dry run says $wanted" yes "$([[ $line == *"$wanted"* ]] && printf yes || printf '%s' "$line")"
   done
+  claim 'the natives are left to JavaCPP, which finds those of processor and GPU' no \
+    "$([[ $line == *platform.extension* ]] && printf yes || printf no)"
   for place_of_none in 'local[2]' 'local-cluster[2,1]'; do
     claim "$place_of_none gives out none" \
       "Cannot use --gpus with --on $place_of_none: on this machine one executor process has all GPUs. Write --on local-cluster[1,2] --gpus 2. (2)" \

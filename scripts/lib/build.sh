@@ -13,6 +13,10 @@ choose_jar() {
   fi
 }
 
+jar_is_for_gpus() {
+  ((${#jar_profile[@]} > 0))
+}
+
 build_jar() {
   if jar_is_current; then
     return
@@ -20,7 +24,7 @@ build_jar() {
   lock_build
   if ! jar_is_current; then # another launcher may have built it meanwhile
     require_maven
-    if ((${#jar_profile[@]} > 0)); then
+    if jar_is_for_gpus; then
       say 'Building Convoy for GPUs (the first time Maven fetches 600 MB; then a few minutes) …'
     elif [[ -d $home/spark-job/target ]]; then
       say 'Building Convoy (something has changed: about a minute) …'

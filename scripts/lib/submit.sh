@@ -63,9 +63,14 @@ print_submission() {
   printf '\n'
 }
 
+before_gpus=1000 # ND4J's own priority of GPUs is 100
+
 # What the driver's process finds in its environment.
 spark_environment() {
   environment=("JAVA_HOME=$JAVA_HOME" "SPARK_HOME=$SPARK_HOME" OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1)
+  if jar_is_for_gpus; then
+    environment+=("BACKEND_PRIORITY_CPU=$before_gpus") # this driver trains nothing, and may have no GPU
+  fi
   case $place in
     local | processes) environment+=(SPARK_LOCAL_IP=127.0.0.1 "SPARK_LOCAL_DIRS=${SPARK_LOCAL_DIRS:-$run/local}") ;;
   esac
@@ -80,6 +85,9 @@ spark_settings() {
     --conf "$(driver_options_key)=$(jvm_flags "$driver_arrays" "$driver_total") $(driver_flags)"
     --conf "spark.executor.defaultJavaOptions=$(jvm_flags "$executor_arrays" "$executor_total") -Dconvoy.log.level=off -Dconvoy.log.file=/dev/stderr"
   )
+  if jar_is_for_gpus; then
+    settings+=(--conf spark.executorEnv.BACKEND_PRIORITY_CPU=0) # as it is where nobody says so
+  fi
   application=$application_jar
   case $place in
     local | processes) settings_of_this_machine ;;
@@ -129,7 +137,7 @@ gpu_settings() {
 # jvm_flags ARRAYS TOTAL: for driver and executors alike. The reasons are in docs/architecture.md, "oneDNN" and "Sizing".
 jvm_flags() {
   printf '%s ' \
-    "-Dorg.bytedeco.javacpp.platform.extension=-$natives" \
+    $(native_flag) \
     -Dorg.eclipse.deeplearning4j.helpers.disable=false \
     -Dorg.deeplearning4j.crash.reporting.enabled=false \
     -Dorg.nd4j.versioncheck=false \
@@ -138,6 +146,13 @@ jvm_flags() {
     "-Dorg.bytedeco.javacpp.maxphysicalbytes=${2}m" \
     -Djava.awt.headless=true \
     -Dfile.encoding=UTF-8
+}
+
+# The jar for GPUs has natives of two kinds, and JavaCPP finds both unless it is told of one.
+native_flag() {
+  if ! jar_is_for_gpus; then
+    printf -- '-Dorg.bytedeco.javacpp.platform.extension=-%s' "$natives"
+  fi
 }
 
 # A standalone cluster's drivers get the options of the user and not the defaults.
@@ -169,7 +184,7 @@ java17_opens() {
 # run_plain ARGUMENT…: the program in a JVM of its own, tuned to start fast.
 run_plain() {
   run_group "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx1g \
-    "-Dorg.bytedeco.javacpp.platform.extension=-$natives" -Djava.awt.headless=true -Dfile.encoding=UTF-8 \
+    $(native_flag) -Djava.awt.headless=true -Dfile.encoding=UTF-8 \
     -Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.nd4j.versioncheck=false \
     -Dorg.bytedeco.javacpp.logger=slf4j "-Dconvoy.log.level=$log_level" "${storage_flags[@]}" \
     -cp "$jar:$home/conf${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}:$SPARK_HOME/jars/*" io.convoy.cli.Convoy "$@"

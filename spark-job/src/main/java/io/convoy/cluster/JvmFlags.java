@@ -16,7 +16,10 @@ public final class JvmFlags {
 
     private static Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("org.bytedeco.javacpp.platform.extension", "-" + Build.natives());
+        if (!new CudaHere().isInJar()) {
+            // The jar for GPUs has natives of two kinds, and JavaCPP finds both unless told of one
+            properties.put("org.bytedeco.javacpp.platform.extension", "-" + Build.natives());
+        }
         properties.put("org.eclipse.deeplearning4j.helpers.disable", "false");
         properties.put("org.deeplearning4j.crash.reporting.enabled", "false");
         properties.put("org.nd4j.versioncheck", "false");
