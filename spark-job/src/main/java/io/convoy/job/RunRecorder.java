@@ -18,6 +18,7 @@ import io.convoy.report.RunReport;
 import io.convoy.report.Terminal;
 import io.convoy.report.TimeTable;
 import io.convoy.round.RoundResult;
+import io.convoy.source.ClassTable;
 import io.convoy.source.Duplicates;
 import io.convoy.source.Listing;
 import io.convoy.source.QuarantineCsv;

@@ -21,6 +21,7 @@ import io.convoy.round.RoundMonitor;
 import io.convoy.round.RoundResult;
 import io.convoy.round.TrainingPlan;
 import io.convoy.source.ChangedDataException;
+import io.convoy.source.ClassTable;
 import io.convoy.source.Duplicates;
 import io.convoy.source.ImageSource;
 import io.convoy.source.Listing;
@@ -146,7 +147,8 @@ public final class TrainingJob {
         Subject subject = setup.subject(listing, workers, spark.version());
         ModelState state = startOrResume(subject, new CheckpointStore(folder));
         terminal.print(Announcement.text(subject, config, workers, spark.master()));
-        terminal.print(ClassTable.text(listing));
+        ClassTable.lines(listing, ", all in report.json")
+                .forEach(line -> terminal.print(" ".repeat(9) + line));
         PackOffer.text(listing, config.data()).ifPresent(terminal::print);
         List<MemoryRow> memory = look(source, listing, state, workers);
         TrainingData data =
