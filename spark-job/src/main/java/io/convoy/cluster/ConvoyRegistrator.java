@@ -13,7 +13,7 @@ import org.apache.spark.serializer.KryoRegistrator;
  */
 public final class ConvoyRegistrator implements KryoRegistrator {
 
-    private static final List<String> OURS =
+    static final List<String> OURS =
             List.of(
                     "io.convoy.batch.PixelSums",
                     "io.convoy.cluster.MemoryFacts",
