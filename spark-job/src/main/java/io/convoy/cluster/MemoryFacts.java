@@ -70,8 +70,11 @@ public record MemoryFacts(
         return option == 0 ? heap : option;
     }
 
-    /** Standalone and local masters count the memory of executors, and watch over nobody. */
-    private static long container(SparkConf conf) {
+    /**
+     * Bytes of an executor's container on YARN or Kubernetes; 0 elsewhere: standalone and local
+     * masters count the memory of executors, and watch over nobody.
+     */
+    public static long container(SparkConf conf) {
         String master = conf.get("spark.master", "local");
         if (!master.startsWith("yarn") && !master.startsWith("k8s")) {
             return 0;

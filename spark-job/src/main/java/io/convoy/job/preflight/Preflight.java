@@ -21,6 +21,7 @@ public final class Preflight {
     private static final List<Check> ALL =
             List.of(
                     new SlotsCheck(),
+                    new QueueCheck(),
                     new VersionCheck(),
                     new ClockCheck(),
                     new NetworkCheck(),
