@@ -53,14 +53,16 @@ public final class FindingTable {
         }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        boolean begun = false;
         for (String word : text.split(" ", -1)) {
-            if (line.length() > hanging.length() && line.length() + 1 + word.length() > width) {
+            if (begun && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(hanging);
-            } else if (line.length() > hanging.length()) {
+            } else if (begun) {
                 line.append(' ');
             }
             line.append(word);
+            begun = true;
         }
         lines.add(line.toString());
         return lines;

@@ -40,6 +40,7 @@ class FindingTableTest {
         assertThat(text.lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
         assertThat(text.split("every word", -1)).hasSize(13);
+        assertThat(text).containsOnlyOnce("-> every word of").contains("\n" + " ".repeat(26));
     }
 
     @Test

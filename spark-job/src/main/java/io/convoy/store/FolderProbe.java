@@ -62,20 +62,6 @@ public final class FolderProbe implements AutoCloseable {
         folder.delete(name);
     }
 
-    /**
-     * The same from anywhere, in a folder that exists.
-     *
-     * @return the folder, as the user can name it
-     * @throws ClusterException if that fails
-     */
-    public static String tryAt(String uri, Configuration hadoop) {
-        RunFolder folder = RunFolder.at(uri, hadoop);
-        try (FolderProbe probe = new FolderProbe(folder, null, null)) {
-            probe.write();
-        }
-        return folder.uri();
-    }
-
     /** Takes away what was made; what somebody has put there meanwhile stays. */
     @Override
     public void close() {
@@ -94,9 +80,6 @@ public final class FolderProbe implements AutoCloseable {
     }
 
     private static ClusterException unwritable(RunFolder folder, IOException e) {
-        return new ClusterException(
-                "Cannot write to %s: %s. Choose another run.output, or mend its permissions."
-                        .formatted(folder.uri(), e.getMessage()),
-                e);
+        return RunFolder.failure("write to", new Path(folder.uri()), e);
     }
 }

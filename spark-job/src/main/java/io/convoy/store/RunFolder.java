@@ -243,7 +243,12 @@ public final class RunFolder {
         return failure("read", new Path(uri(name)), e);
     }
 
-    private static ClusterException failure(String what, Path place, IOException e) {
+    /**
+     * What cannot be done, and why, in words.
+     *
+     * @param what is done, such as {@code write to}
+     */
+    static ClusterException failure(String what, Path place, IOException e) {
         StorageFault fault = StorageFault.of(place, e);
         String seen =
                 StorageFault.isRemote(place) ? StorageFault.seen(place) : place.toUri().getPath();

@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Whether driver and executors can write, rename and delete in the run folder. */
+/**
+ * Whether driver and executors can write, rename and delete in the run folder. Only a driver writes
+ * there in a run; on the cluster ({@code --deploy-mode cluster}) it is where executors are.
+ */
 final class RunFolderCheck implements Check {
+    private static final String REMEDY =
+            "Only the driver writes there in a training, and from here it can. On the cluster (--deploy-mode cluster) it would run on such a host: give executors the same access, or choose another run.output.";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Override
@@ -26,18 +31,21 @@ final class RunFolderCheck implements Check {
             List<Answer<String>> answers =
                     scene.probes()
                             .everyProcess(
-                                    "write to the run folder",
-                                    LIMIT,
-                                    slot -> FolderProbe.tryAt(uri, hadoop.value()));
+                                    "write to the run folder", LIMIT, slot -> tryHere(uri, hadoop));
             return Scene.either(
-                    Scene.failures(
-                            this,
-                            answers,
-                            "The driver can write there: give executors the same access, or choose another run.output."),
+                    Scene.failures(this, answers, REMEDY),
                     Finding.ok(
                             name(),
                             "%s: written, renamed and deleted from %s"
                                     .formatted(folder.uri(), Scene.everybody(answers))));
+        }
+    }
+
+    /** Where the folder is one of this host alone, it is made here, and taken away. */
+    private static String tryHere(String uri, SerializableConfiguration hadoop) {
+        try (FolderProbe folder = FolderProbe.open(uri, hadoop.value())) {
+            folder.write();
+            return folder.uri();
         }
     }
 }
