@@ -1,6 +1,7 @@
 package io.convoy.job.preflight;
 
 import io.convoy.cluster.ComputeDevice;
+import io.convoy.config.ComputeMode;
 import io.convoy.config.Device;
 import io.convoy.report.Finding;
 import java.time.Duration;
@@ -37,6 +38,14 @@ final class DeviceCheck implements Check {
                     .ifPresent(why -> troubles.add(Finding.error(name(), why, "")));
         }
         boolean used = wanted == Device.CUDA || ComputeDevice.isPossible();
+        boolean idle = scene.inspected().config().run().compute() == ComputeMode.COMPILED;
+        if (idle && answers.stream().anyMatch(answer -> !given(answer).isEmpty())) {
+            troubles.add(
+                    Finding.warning(
+                            name(),
+                            "GPUs are given to workers and stay idle: run.compute is compiled, which computes on the processor",
+                            "Set run.compute: dl4j for GPUs, or ask for none."));
+        }
         troubles.addAll(shared(answers, used ? Finding.Level.ERROR : Finding.Level.WARNING));
         return Scene.either(troubles, Finding.ok(name(), found(answers)));
     }
