@@ -114,11 +114,15 @@ public final class TrainingJob {
         if (caution == Caution.SKIP) {
             return List.of();
         }
+        long begun = System.nanoTime();
         Preflight preflight = new Preflight(setup.inspected(spark, source), check -> {});
         Departure departure = preflight.departure(listing, state, workers);
         departure.requireSafe();
         departure.warnings().forEach(warning -> terminal.print("Warning: " + warning));
-        LOG.info("Memory of the executors\n{}", MemoryTable.text(departure.memory()));
+        LOG.info(
+                "Looked at the executors in {} ms. Their memory:\n{}",
+                (System.nanoTime() - begun) / 1_000_000,
+                MemoryTable.text(departure.memory()));
         return departure.memory();
     }
 
