@@ -109,6 +109,10 @@ a_cluster_gets_what_is_asked_for() {
   claim 'the environment' 'slurm cpu client executors=5 cores=2 (0)' \
     "$(CONVOY_EXECUTORS=5 CONVOY_CORES=2 answer asked --on slurm:cpu)"
   claim 'all a standalone cluster has' 'cluster  client executors=0 cores=0 (0)' "$(answer asked --on spark://h:1)"
+  claim 'a core for every GPU' 'yarn gpu client executors=2 cores=4 (0)' "$(answer asked --on yarn:gpu --gpus 4)"
+  claim 'fewer cores than GPUs' \
+    'Cannot use 4 GPUs with 2 core(s) in an executor: each GPU needs a worker, and each worker a core. Ask for 4 cores or more. (2)' \
+    "$(answer asked --on yarn:gpu --gpus 4 --cores 2)"
   claim 'no number' "Invalid --executors: '0'. It is a whole number, 1 or more. (2)" "$(answer asked --executors 0)"
   claim 'no deploy mode' \
     "Invalid --deploy-mode: 'here'. It is client (the driver runs here) or cluster (the cluster runs it). (2)" \
@@ -144,9 +148,13 @@ yarn_is_told_everything() {
   for wanted in "--conf spark.yarn.queue=gpu" "--conf spark.executor.instances=4" "--conf spark.executor.cores=2" \
     "--conf spark.executor.memory=1792m" "--conf spark.executor.memoryOverhead=2304m" '--name my\ job' \
     '--conf spark.yarn.tags=convoy\,a' "--conf spark.yarn.executor.nodeLabelExpression=big" \
-    "--conf spark.executor.resource.gpu.amount=2" "HADOOP_CONF_DIR=/etc/hadoop" "--master yarn" "/h/convoy.jar train x.yaml"; do
+    "--conf spark.executor.resource.gpu.amount=2" "--conf spark.yarn.maxAppAttempts=1" "HADOOP_CONF_DIR=/etc/hadoop" "--master yarn" "/h/convoy.jar train x.yaml"; do
     claim "a dry run says $wanted" yes "$([[ $line == *"$wanted"* ]] && printf yes || printf '%s' "$line")"
   done
+  mkdir -p "$folder/site"
+  printf '# what a site wants\n  spark.yarn.maxAppAttempts  2\n' >"$folder/site/spark-defaults.conf"
+  line=$(SPARK_CONF_DIR=$folder/site settings_for --on yarn x.yaml)
+  claim 'the attempts of the site are left as they are' no "$([[ $line == *maxAppAttempts* ]] && printf yes || printf no)"
   conf_dir=''
   claim 'without a configuration there is no YARN' \
     "Cannot reach YARN: neither HADOOP_CONF_DIR nor YARN_CONF_DIR says where its yarn-site.xml is. Set one to the folder with your cluster's Hadoop configuration. (2)" \

@@ -38,18 +38,21 @@ size_cluster() {
       ;;
     cluster)
       if [[ -n $asked_executors ]]; then
-        executors=$asked_executors cores=${asked_cores:-1}
+        executors=$asked_executors cores=${asked_cores:-${asked_gpus:-1}}
       elif [[ -n $asked_cores ]]; then
         fail "Cannot use --cores on a standalone cluster without --executors. Say both, or neither for all its cores."
       fi
       ;;
     yarn | slurm)
-      executors=${asked_executors:-2} cores=${asked_cores:-1}
+      executors=${asked_executors:-2} cores=${asked_cores:-${asked_gpus:-1}}
       if [[ $place == slurm && $deploy == cluster ]]; then
         fail "Cannot use --deploy-mode cluster with --on slurm: the driver always runs on the allocation's first node. Leave it out."
       fi
       ;;
   esac
+  if ((cores > 0 && ${asked_gpus:-0} > cores)); then
+    fail "Cannot use $asked_gpus GPUs with $cores core(s) in an executor: each GPU needs a worker, and each worker a core. Ask for $asked_gpus cores or more."
+  fi
 }
 
 # spark_master WHERE: the same as Spark's --master; local-cluster also wants the megabytes of each of its workers.

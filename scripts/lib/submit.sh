@@ -192,7 +192,8 @@ run_plain() {
 
 # find_storage_settings: sets storage_flags, what the user's Spark is told of file systems, for a JVM without Spark.
 find_storage_settings() {
-  local theirs=${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf setting
+  local theirs setting
+  theirs=$(users_defaults)
   storage_flags=()
   if [[ -f $theirs ]]; then
     while read -r key value; do
@@ -204,4 +205,13 @@ find_storage_settings() {
       storage_flags+=("-D$setting")
     fi
   done
+}
+
+users_defaults() {
+  printf '%s' "${SPARK_CONF_DIR:-$SPARK_HOME/conf}/spark-defaults.conf"
+}
+
+# users_spark_says KEY: whether the user's Spark is told something there, which a setting of the launcher would undo.
+users_spark_says() {
+  grep -qE "^[[:space:]]*${1//./\\.}[[:space:]=]" "$(users_defaults)" 2>/dev/null
 }

@@ -11,11 +11,13 @@ settings_of_yarn() {
     # the container of a driver in it holds ND4J's arrays too, as executors' do
     --conf "spark.driver.memoryOverhead=$((driver_total - driver_heap))m"
     --conf "spark.yarn.tags=convoy${tags:+,$tags}"
-    # a failed driver has said why, and would fail again; 2 or more to go on when its node is lost
-    --conf spark.yarn.maxAppAttempts=1
     # for executors, and for a driver on the cluster, which find it in their working folder
     --conf "spark.yarn.dist.files=$home/conf/log4j2.properties$(gpu_script)"
   )
+  # a failed driver has said why, and would fail again; 2 or more to go on when its node is lost
+  if ! users_spark_says spark.yarn.maxAppAttempts; then
+    settings+=(--conf spark.yarn.maxAppAttempts=1)
+  fi
   if [[ -n $queue ]]; then
     settings+=(--conf "spark.yarn.queue=$queue")
   fi
