@@ -135,6 +135,7 @@ yarn_is_told_everything() {
     local HADOOP_CONF_DIR=${conf_dir-/etc/hadoop}
     CONVOY_MEMORY=4g
     read_arguments train "$@" --dry-run
+    choose_jar
     read_master "$on"
     size_cluster
     size_memory
@@ -148,7 +149,8 @@ yarn_is_told_everything() {
   for wanted in "--conf spark.yarn.queue=gpu" "--conf spark.executor.instances=4" "--conf spark.executor.cores=2" \
     "--conf spark.executor.memory=1792m" "--conf spark.executor.memoryOverhead=2304m" '--name my\ job' \
     '--conf spark.yarn.tags=convoy\,a' "--conf spark.yarn.executor.nodeLabelExpression=big" \
-    "--conf spark.executor.resource.gpu.amount=2" "--conf spark.yarn.maxAppAttempts=1" "HADOOP_CONF_DIR=/etc/hadoop" "--master yarn" "/h/convoy.jar train x.yaml"; do
+    "--conf spark.executor.resource.gpu.amount=2" "--conf spark.yarn.maxAppAttempts=1" \
+    "--conf spark.yarn.appMasterEnv.BACKEND_PRIORITY_CPU=1000" "HADOOP_CONF_DIR=/etc/hadoop" "--master yarn" "/h/convoy.jar train x.yaml"; do
     claim "a dry run says $wanted" yes "$([[ $line == *"$wanted"* ]] && printf yes || printf '%s' "$line")"
   done
   mkdir -p "$folder/site"

@@ -28,6 +28,9 @@ settings_of_yarn() {
   if [[ -n $asked_gpus ]]; then
     settings+=(--conf spark.executor.resource.gpu.discoveryScript=./gpu-addresses.sh)
   fi
+  if jar_is_for_gpus; then
+    settings+=(--conf "spark.yarn.appMasterEnv.BACKEND_PRIORITY_CPU=$before_gpus") # as of a driver here
+  fi
   if [[ $deploy == client ]]; then
     settings+=(--conf "spark.driver.extraClassPath=$home/conf")
   fi
