@@ -33,7 +33,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleExecutionException(
             Exception e, CommandLine commandLine, ParseResult parseResult) {
         terminal.eraseStatus();
-        LOG.info("The command failed", e);
+        // debug: who uses spark-submit alone has Spark's log on the terminal, and needs no trace
+        LOG.debug("The command failed", e);
         if (e instanceof ConfigException config) {
             errors.print(problems(config.problems()));
             return config.exitCode().value();
