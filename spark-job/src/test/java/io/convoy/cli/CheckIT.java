@@ -1,8 +1,8 @@
 package io.convoy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.convoy.cluster.ExecutorProcesses;
 import io.convoy.job.DrawnImages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +67,7 @@ class CheckIT {
     }
 
     private static Command overProcesses(Map<String, String> settings, List<String> arguments) {
-        assumeThat(System.getenv("SPARK_HOME"))
-                .as("SPARK_HOME, for executor processes")
-                .isNotBlank();
+        ExecutorProcesses.require();
         try (RunningCommand run =
                 RunningCommand.start(TWO_PROCESSES, settings, arguments.toArray(String[]::new))) {
             return run.end(LIMIT);

@@ -1,7 +1,6 @@
 package io.convoy.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.convoy.error.ClusterException;
 import io.convoy.round.Fixtures;
@@ -67,22 +66,16 @@ class GpuAssignmentIT {
     }
 
     private List<String> taken(String master, int each) throws IOException {
-        assumeThat(System.getenv("SPARK_HOME"))
-                .as("SPARK_HOME, for executor processes")
-                .isNotBlank();
+        ExecutorProcesses.require();
         Path locks = Files.createDirectories(folder.resolve("locks"));
         SparkConf conf =
                 Fixtures.conf(master)
-                        .set(
-                                "spark.executor.extraClassPath",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")))
                         .set("spark.executor.memory", "512m")
                         .set("spark.worker.resource.gpu.amount", Integer.toString(each))
                         .set("spark.worker.resource.gpu.discoveryScript", script(each).toString())
                         .set("spark.executor.resource.gpu.amount", Integer.toString(each))
                         .set("spark.task.resource.gpu.amount", "1");
+        ExecutorProcesses.settings().forEach(conf::set);
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
             String[] results =
                     (String[])

@@ -1,12 +1,12 @@
 package io.convoy.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.convoy.cli.Command;
 import io.convoy.cli.RunningCommand;
+import io.convoy.cluster.ExecutorProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +32,7 @@ final class ClusterTraining {
      * @param images for training, of three classes
      */
     ClusterTraining(Path folder, int images, int epochs) throws IOException {
-        assumeThat(System.getenv("SPARK_HOME"))
-                .as("SPARK_HOME, for executor processes")
-                .isNotBlank();
+        ExecutorProcesses.require();
         this.images = images;
         this.epochs = epochs;
         this.network = DrawnImages.network(folder);

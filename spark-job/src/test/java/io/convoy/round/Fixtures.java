@@ -1,5 +1,6 @@
 package io.convoy.round;
 
+import io.convoy.cluster.ExecutorProcesses;
 import io.convoy.config.ImageShape;
 import io.convoy.config.LearningRateSchedule;
 import io.convoy.config.OptimizerConfig;
@@ -61,6 +62,12 @@ public final class Fixtures {
 
     public static JavaSparkContext spark(int slots) {
         return new JavaSparkContext(conf("local[%d]".formatted(slots)));
+    }
+
+    /** Spark over so many executor processes of one slot each. */
+    public static JavaSparkContext processes(int executors) {
+        return ExecutorProcesses.start(
+                conf("local-cluster[%d,1,1024]".formatted(executors)), executors);
     }
 
     public static SparkConf conf(String master) {

@@ -2,10 +2,8 @@ package io.convoy.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.convoy.batch.StepPlan;
-import io.convoy.cluster.Slots;
 import io.convoy.config.OptimizerKind;
 import io.convoy.config.SyncPolicy;
 import io.convoy.error.TrainingException;
@@ -13,10 +11,7 @@ import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -40,21 +35,7 @@ class LostExecutorIT {
 
     @BeforeAll
     static void start() {
-        assumeThat(System.getenv("SPARK_HOME"))
-                .as("SPARK_HOME, for executor processes")
-                .isNotBlank();
-        SparkConf conf = Fixtures.conf("local-cluster[2,1,1024]");
-        // Failsafe hides the class path in a jar's manifest; executors need it in full
-        String classPath =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        conf.set("spark.executor.extraClassPath", classPath);
-        conf.set(
-                "spark.executor.extraJavaOptions",
-                "-Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.bytedeco.javacpp.platform.extension="
-                        + System.getProperty("org.bytedeco.javacpp.platform.extension"));
-        spark = new JavaSparkContext(conf);
-        new Slots(spark, Duration.ofSeconds(60)).await(OptionalInt.of(2));
+        spark = Fixtures.processes(2);
     }
 
     @AfterAll

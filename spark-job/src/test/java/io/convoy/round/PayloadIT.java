@@ -1,10 +1,8 @@
 package io.convoy.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.convoy.batch.StepPlan;
-import io.convoy.cluster.Slots;
 import io.convoy.config.OptimizerKind;
 import io.convoy.config.Payload;
 import io.convoy.config.SyncConfig;
@@ -16,8 +14,6 @@ import io.convoy.model.Replica;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -55,21 +51,7 @@ class PayloadIT {
 
     @BeforeAll
     static void start() {
-        assumeThat(System.getenv("SPARK_HOME"))
-                .as("SPARK_HOME, for executor processes")
-                .isNotBlank();
-        SparkConf conf = Fixtures.conf("local-cluster[3,1,1024]");
-        // Failsafe hides the class path in a jar's manifest; executors need it in full
-        conf.set(
-                "spark.executor.extraClassPath",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")));
-        conf.set(
-                "spark.executor.extraJavaOptions",
-                "-Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.bytedeco.javacpp.platform.extension="
-                        + System.getProperty("org.bytedeco.javacpp.platform.extension"));
-        spark = new JavaSparkContext(conf);
-        new Slots(spark, Duration.ofSeconds(90)).await(OptionalInt.of(3));
+        spark = Fixtures.processes(3);
         blocks = Fixtures.distribute(spark, SHARES);
     }
 

@@ -2,11 +2,9 @@ package io.convoy.round.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.convoy.batch.StepPlan;
-import io.convoy.cluster.Slots;
 import io.convoy.config.OptimizerKind;
 import io.convoy.config.Payload;
 import io.convoy.config.SyncConfig;
@@ -26,9 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -49,21 +45,7 @@ class Dl4jSharedRoundIT {
 
     @BeforeAll
     static void start() {
-        assumeThat(System.getenv("SPARK_HOME"))
-                .as("SPARK_HOME, for executor processes")
-                .isNotBlank();
-        SparkConf conf = Fixtures.conf("local-cluster[2,1,1024]");
-        // Failsafe hides the class path in a jar's manifest; executors need it in full
-        conf.set(
-                "spark.executor.extraClassPath",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")));
-        conf.set(
-                "spark.executor.extraJavaOptions",
-                "-Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.bytedeco.javacpp.platform.extension="
-                        + System.getProperty("org.bytedeco.javacpp.platform.extension"));
-        spark = new JavaSparkContext(conf);
-        new Slots(spark, Duration.ofSeconds(60)).await(OptionalInt.of(2));
+        spark = Fixtures.processes(2);
     }
 
     @AfterAll
