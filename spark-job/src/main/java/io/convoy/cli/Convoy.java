@@ -58,7 +58,8 @@ public final class Convoy implements Runnable {
                 System.console() == null
                         ? Terminal.plain(System.out)
                         : Terminal.interactive(System.out);
-        System.exit(run(terminal, Terminal.plain(System.err), arguments));
+        int code = run(terminal, Terminal.plain(System.err), arguments);
+        new Ending(System.getProperties(), System::exit).with(code);
     }
 
     /**
