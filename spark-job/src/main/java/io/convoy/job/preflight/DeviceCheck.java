@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 final class DeviceCheck implements Check {
     private static final String REMEDY =
             "Start one executor per host with all its GPUs, or let each worker daemon's discovery script name other GPUs.";
+    private static final String NONE = "the processor; Spark gives no GPUs";
+    private static final String GPUS = "spark.task.resource.gpu.amount";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Override
@@ -28,6 +30,9 @@ final class DeviceCheck implements Check {
         Device wanted = scene.inspected().config().run().device();
         if (wanted == Device.CPU) {
             return List.of(Finding.ok(name(), "the processor (run.device: cpu)"));
+        }
+        if (wanted == Device.AUTO && !scene.inspected().spark().getConf().contains(GPUS)) {
+            return List.of(Finding.ok(name(), NONE)); // which saves a stage
         }
         List<Answer<DeviceFacts>> answers =
                 scene.probes().everySlot("look for GPUs", LIMIT, DeviceCheck::look);
@@ -114,7 +119,7 @@ final class DeviceCheck implements Check {
                         .map(entry -> "%s: GPU %s".formatted(entry.getKey(), entry.getValue()))
                         .toList();
         return gpus.isEmpty()
-                ? "the processor; Spark gives no GPUs"
+                ? NONE
                 : "Spark gives %s%s"
                         .formatted(
                                 String.join("; ", gpus),
