@@ -3,7 +3,8 @@
 # allocation, one worker daemon a node, trains on it, takes it down, and returns the program's exit status.
 #
 # USR1, which Slurm sends before the time limit, asks the program to save and stop after the round that is under way. One
-# that takes longer than Slurm waits is lost, and only it. Then the job is requeued, and goes on from its checkpoint.
+# that takes longer than Slurm waits is lost, and only it. Then the job is requeued, and goes on from its checkpoint; not so
+# if it has saved nothing since it began, because it would end at the same place again.
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
 
@@ -83,11 +84,10 @@ train() {
   if [[ -n ${SLURM_GPUS_ON_NODE:-} ]]; then
     words+=(--gpus "$SLURM_GPUS_ON_NODE")
   fi
-  if [[ $1 == train ]]; then
-    if ! names_output "$@"; then
-      words+=("--run.output=runs/slurm-$SLURM_JOB_ID") # the same when it is requeued
-    fi
-    if ((${SLURM_RESTART_COUNT:-0} > 0)); then
+  if [[ " $* " != *' --resume '* ]]; then
+    # for a job that names no run folder: the same when it is requeued
+    export CONVOY_DEFAULT_OUTPUT=runs/slurm-$SLURM_JOB_ID
+    if [[ $1 == train ]] && ((${SLURM_RESTART_COUNT:-0} > 0)); then
       say "Slurm job $SLURM_JOB_ID was requeued and goes on."
       words+=(--resume)
     fi
@@ -95,21 +95,26 @@ train() {
   CONVOY_STOP_FILE=$folder/stop "$scripts/convoy" "${words[@]}" &
   program=$!
   await_program || status=$?
-  if [[ -n $stopping ]] && ((status != 0)); then
-    requeue
+  if [[ -n $stopping && $1 == train ]]; then
+    requeue_after "$status"
   fi
   exit "$status"
 }
 
-# names_output ARGUMENT…: whether the command line or the job file says where the run goes.
-names_output() {
-  local word
-  for word; do
-    if [[ $word == --run.output=* ]] || { [[ -f $word ]] && grep -qE '^ +output:|^run\.output:' "$word"; }; then
-      return 0
-    fi
-  done
-  return 1
+# requeue_after STATUS: of a program that has ended because the time was up, if it can be gone on with.
+requeue_after() {
+  case $1 in
+    75 | 143) ;; # stopped as asked; killed in a round that took too long
+    *) return 0 ;;
+  esac
+  if [[ ! -e $folder/stop.saved ]]; then
+    say "Not requeued: nothing was saved in this job's time, and nothing would be the next time. Give it more --time, or let run.checkpoint-every be 1."
+    return 0
+  fi
+  take_down
+  scontrol requeue "$SLURM_JOB_ID"
+  say "Requeued: the job goes on from its checkpoint when Slurm starts it again."
+  sleep 60 # Slurm ends what is left of this job
 }
 
 # A signal that is trapped ends "wait" before the program has ended.
@@ -135,13 +140,6 @@ ask_to_stop() {
     ) &
     patience_of_slurm=$!
   fi
-}
-
-requeue() {
-  take_down
-  say "Requeued: the job goes on from its checkpoint when Slurm starts it again."
-  scontrol requeue "$SLURM_JOB_ID"
-  sleep 60 # Slurm ends what is left of this job
 }
 
 # Everything that was started ends, in seconds; asked twice, it does nothing.

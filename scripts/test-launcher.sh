@@ -15,6 +15,7 @@ home=$(dirname "$scripts")
 . "$scripts/lib/arguments.sh"
 . "$scripts/lib/master.sh"
 . "$scripts/lib/memory.sh"
+. "$scripts/lib/run-folder.sh"
 . "$scripts/lib/submit.sh"
 . "$scripts/lib/cluster-mode.sh"
 . "$scripts/lib/yarn.sh"
@@ -127,6 +128,48 @@ a_cluster_gets_what_is_asked_for() {
   claim 'a secret stays off the command line, and is not repeated' \
     "Invalid --conf: 'spark.hadoop.fs.s3a.secret.key' is a secret, and everybody on this machine can read a command line. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or name a credential provider in Hadoop's core-site.xml. (2)" \
     "$(answer asked --conf spark.hadoop.fs.s3a.secret.key=hush)"
+  settings_asked() {
+    read_arguments train "$@"
+    printf '(%s)' "${user_settings[1]}"
+  }
+  local key
+  for key in spark.authenticate.secret spark.ssl.keyPassword spark.hadoop.fs.s3a.encryption.key \
+    spark.executorEnv.AWS_SECRET_ACCESS_KEY spark.hadoop.fs.azure.account.key.me spark.hadoop.fs.s3a.bucket.b.session.token; do
+    claim "$key is refused" "Invalid --conf: '$key' is a secret, and" "$(answer asked --conf "$key=hush" | grep -o "^Invalid.*secret, and")"
+  done
+  for key in spark.hadoop.fs.s3a.aws.credentials.provider spark.hadoop.hadoop.security.credential.provider.path \
+    spark.security.credentials.hive.enabled spark.network.crypto.enabled; do
+    claim "$key says only where secrets are" "($key=x) (0)" "$(answer settings_asked --conf "$key=x")"
+  done
+  claim 'a name of two lines' 'Invalid --name: it has line breaks or other control characters. Write it on one line. (2)' \
+    "$(answer asked --name $'a\n#SBATCH --x')"
+}
+
+what_storage_needs_is_not_on_a_command_line() {
+  # shellcheck disable=SC2034 # of storage_options
+  local SPARK_CONF_DIR=$folder user_settings=(--conf spark.hadoop.a.b=c --conf spark.x=y)
+  printf '%s\n' '# spark.hadoop.no 1' 'spark.hadoop.fs.s3a.secret.key  hu"s\h ' 'spark.hadoop.x=two words' 'spark.y z' >"$folder/spark-defaults.conf"
+  claim 'what Java reads as a file' \
+    $'"-Dspark.hadoop.fs.s3a.secret.key=hu\\"s\\\\h"\n"-Dspark.hadoop.x=two words"\n"-Dspark.hadoop.a.b=c"' "$(storage_options)"
+}
+
+a_driver_on_the_cluster_trains() {
+  claim 'what prints is not for it' \
+    'Cannot use --deploy-mode cluster with evaluate: nobody would see what it prints. Leave it out; the executors are the same. (2)' \
+    "$(answer bundle_job evaluate model.zip data)"
+}
+
+logs_of_runs_that_go_on_are_kept() {
+  local home=$folder/logs-home number
+  for number in $(seq 10 35); do
+    mkdir -p "$home/build/logs/$number"
+  done
+  touch "$home/build/logs/10/.lock" "$home/build/logs/11/.lock"
+  (
+    flock 7
+    prune_logs
+  ) 7>"$home/build/logs/10/.lock"
+  claim 'one that goes on, and the last twenty' "10 $(seq -s ' ' 16 35)" "$(find "$home/build/logs" -mindepth 1 -maxdepth 1 -printf '%f\n' | sort | paste -s -d ' ')"
 }
 
 yarn_is_told_everything() {
@@ -246,6 +289,8 @@ cd $PWD
 exec /h/scripts/slurm-job.sh train my\ job.yaml --run.epochs=2 --conf spark.x=y
 EXPECTED
   )" "$(script_for 'my job.yaml' --run.epochs=2 --on slurm:gpu --executors 3 --cores 2 --gpus 2 --time 1:00:00 --conf spark.x=y)"
+  claim 'words and signs are quoted' $'#SBATCH --job-name="my run #2"\n#SBATCH --comment="a \\"b\\" \\\\"' \
+    "$(script_for --on slurm --name 'my run #2' --tags 'a "b" '\\ | grep -E 'job-name|comment')"
   no_sbatch() {
     # shellcheck disable=SC2030 # for this answer alone
     executors=1 cores=1 executor_total=1 driver_total=1 natives='' queue='' time_limit='' asked_gpus='' node_label='' tags=''
@@ -433,6 +478,9 @@ yarn_is_told_everything
 gpus_have_a_jar_of_their_own
 gpus_of_this_machine_are_one_executors
 slurm_gets_a_script
+what_storage_needs_is_not_on_a_command_line
+a_driver_on_the_cluster_trains
+logs_of_runs_that_go_on_are_kept
 why_a_submission_failed
 one_number_sizes_every_jvm
 a_spark_home_is_checked

@@ -42,12 +42,20 @@ read_option() {
     --executors) asked_executors=$2 ;;
     --cores) asked_cores=$2 ;;
     --gpus) asked_gpus=$2 ;;
-    --name) job_name=$2 ;;
-    --tags) tags=$2 ;;
-    --node-label) node_label=$2 ;;
-    --time) time_limit=$2 ;;
+    --name) job_name=$(one_line "$@") ;;
+    --tags) tags=$(one_line "$@") ;;
+    --node-label) node_label=$(one_line "$@") ;;
+    --time) time_limit=$(one_line "$@") ;;
     --conf) read_setting "$2" ;;
   esac
+}
+
+# one_line OPTION VALUE
+one_line() {
+  if [[ $2 == *[[:cntrl:]]* ]]; then
+    fail "Invalid $1: it has line breaks or other control characters. Write it on one line."
+  fi
+  printf '%s' "$2"
 }
 
 read_deploy_mode() {
@@ -60,8 +68,9 @@ read_deploy_mode() {
 # A command line is seen by everybody on this machine, and a dry run would print it.
 read_setting() {
   local key=${1%%=*}
-  case $key in
-    spark.hadoop.fs.s3a.*access.key | spark.hadoop.fs.s3a.*secret.key | spark.hadoop.fs.s3a.*session.token | *.password)
+  case ${key,,} in
+    *provider* | *.credential.*path | *.enabled) ;; # they say where secrets are
+    *secret* | *password* | *token | *access[._]key* | *account.key* | *encryption.key* | *credential*)
       fail "Invalid --conf: '$key' is a secret, and everybody on this machine can read a command line. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or name a credential provider in Hadoop's core-site.xml."
       ;;
   esac

@@ -7,14 +7,9 @@
 bundle_job() {
   local text status=0
   outcome=''
-  if [[ $1 == check ]]; then
-    fail "Cannot use --deploy-mode cluster with check: nobody would see its table. Leave it out; the executors are the same."
-  fi
   if [[ $1 != train ]]; then
-    bundled=("$@")
-    return
+    fail "Cannot use --deploy-mode cluster with $1: nobody would see what it prints. Leave it out; the executors are the same."
   fi
-  find_storage_settings
   text=$(run_plain bundle "${@:2}") || status=$?
   if ((status != 0)); then
     exit "$status"

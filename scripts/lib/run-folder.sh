@@ -7,6 +7,8 @@ make_run_folder() {
   run=$(mktemp -d "$home/build/work/run.XXXXXX")
   logs=$home/build/logs/$(date +%Y%m%d-%H%M%S)-$$
   mkdir -p "$logs"
+  exec {logs_lock}>"$logs/.lock" # as long as anything of this run goes on
+  flock "$logs_lock"
   trap remove_run_folder EXIT
   link_spark_home
   # a second name: a build that replaces the jar takes nothing from a run that still reads it
@@ -31,21 +33,23 @@ keep_executor_logs() {
   local file
   for file in "$run"/spark/work/*/*/{stderr,hs_err_pid*.log}; do
     if [[ -s $file ]]; then
-      cp "$file" "$logs/executor-$(basename "$(dirname "$file")")-$(basename "${file%.log}").log"
+      cp "$file" "$logs/executor-$(basename "$(dirname "$file")")-$(basename "${file%.log}").log" || true # the exit status is the program's
     fi
   done
 }
 
 remove_run_folder() {
-  rm -rf "$run"
+  rm -rf "$run" "$logs/.lock"
   rmdir "$logs" 2>/dev/null || true # nothing was written
   prune_logs
 }
 
-# The logs of the last 20 runs are enough.
+# The logs of the last 20 runs are enough, besides those of runs that still go on.
 prune_logs() {
   local old
   find "$home/build/logs" -mindepth 1 -maxdepth 1 -type d | sort | head -n -20 | while IFS= read -r old; do
-    rm -rf "$old"
+    if [[ ! -e $old/.lock ]] || flock -n "$old/.lock" true; then
+      rm -rf "$old"
+    fi
   done
 }

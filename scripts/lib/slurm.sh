@@ -24,7 +24,7 @@ require_nodes() {
   if [[ -n $queue ]]; then
     words+=(-p "$queue")
   fi
-  there=$(sinfo "${words[@]}" 2>/dev/null | sort -u | wc -l)
+  there=$(sinfo "${words[@]}" 2>/dev/null | sort -u | wc -l) || there=0 # sbatch will say what is wrong
   if ((there > 0 && executors > there)); then
     fail "Cannot start $executors executors on as many nodes: ${queue:-the cluster} has $there. Set --executors to $there or fewer, and --cores to more." 5
   fi
@@ -75,7 +75,7 @@ batch_script() {
   directive signal "B:USR1@$lead"
   directive requeue
   directive open-mode append
-  directive output "$PWD/convoy-%j.out"
+  directive output "${PWD//%/%%}/convoy-%j.out"
   printf 'export JAVA_HOME=%q SPARK_HOME=%q CONVOY_NATIVES=%q CONVOY_MEMORY=%q\n' \
     "$JAVA_HOME" "$SPARK_HOME" "$natives" "${executor_total}m"
   printf 'cd %q\n' "$PWD"
@@ -87,8 +87,14 @@ batch_script() {
   printf '\n'
 }
 
+# directive OPTION [VALUE]: in quotes, which Slurm takes off, if it would not read the value as one word.
 directive() {
-  printf '#SBATCH --%s%s\n' "$1" "${2:+=$2}"
+  local value=${2:-}
+  if [[ $value == *[^A-Za-z0-9_.,:/@%+=-]* ]]; then
+    value=${value//\\/\\\\}
+    value=\"${value//\"/\\\"}\"
+  fi
+  printf '#SBATCH --%s%s\n' "$1" "${value:+=$value}"
 }
 
 daemon_total=512 # megabytes of a master or worker daemon of Spark

@@ -183,28 +183,29 @@ java17_opens() {
 
 # run_plain ARGUMENT…: the program in a JVM of its own, tuned to start fast.
 run_plain() {
+  local hadoop=${HADOOP_CONF_DIR:-${YARN_CONF_DIR:-}}
   run_group "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx1g \
     $(native_flag) -Djava.awt.headless=true -Dfile.encoding=UTF-8 \
     -Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.nd4j.versioncheck=false \
-    -Dorg.bytedeco.javacpp.logger=slf4j "-Dconvoy.log.level=$log_level" "${storage_flags[@]}" \
-    -cp "$jar:$home/conf${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}:$SPARK_HOME/jars/*" io.convoy.cli.Convoy "$@"
+    -Dorg.bytedeco.javacpp.logger=slf4j "-Dconvoy.log.level=$log_level" @/dev/fd/8 \
+    -cp "$jar:$home/conf${hadoop:+:$hadoop}:$SPARK_HOME/jars/*" io.convoy.cli.Convoy "$@" 8< <(storage_options)
 }
 
-# find_storage_settings: sets storage_flags, what the user's Spark is told of file systems, for a JVM without Spark.
-find_storage_settings() {
+# storage_options: what the user's Spark is told of file systems, for a JVM without Spark. Keys may be among it: Java reads
+# it like a file, and not from its command line, which everybody sees.
+storage_options() {
   local theirs setting
   theirs=$(users_defaults)
-  storage_flags=()
-  if [[ -f $theirs ]]; then
-    while read -r key value; do
-      storage_flags+=("-D$key=$value")
-    done < <(sed -n 's/^[[:space:]]*\(spark\.hadoop\.[^[:space:]=]*\)[[:space:]=]\{1,\}/\1 /p' "$theirs" | grep -vE 'access\.key|secret\.key|session\.token|password')
-  fi
-  for setting in "${user_settings[@]}"; do
-    if [[ $setting == spark.hadoop.* ]]; then
-      storage_flags+=("-D$setting")
+  {
+    if [[ -f $theirs ]]; then
+      sed -n 's/^[[:space:]]*\(spark\.hadoop\.[^[:space:]=]*\)[[:space:]=]\{1,\}/\1=/p' "$theirs"
     fi
-  done
+    for setting in "${user_settings[@]}"; do
+      if [[ $setting == spark.hadoop.* ]]; then
+        printf '%s\n' "$setting"
+      fi
+    done
+  } | sed 's/[[:space:]]*$//; s/[\\"]/\\&/g; s/.*/"-D&"/'
 }
 
 users_defaults() {

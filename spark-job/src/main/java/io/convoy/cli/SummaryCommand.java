@@ -1,11 +1,12 @@
 package io.convoy.cli;
 
+import io.convoy.error.ConfigException;
 import io.convoy.model.NetworkDescription;
 import io.convoy.model.NetworkSummary;
 import io.convoy.model.Networks;
 import io.convoy.model.Topology;
 import io.convoy.report.Terminal;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ final class SummaryCommand implements Callable<Integer> {
             names = "--classes",
             paramLabel = "N",
             description = "Number of classes, for a network with units: classes.")
-    private OptionalInt classes = OptionalInt.empty();
+    private Optional<Integer> classes = Optional.empty();
 
     SummaryCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -36,11 +37,15 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (classes.filter(number -> number < 2).isPresent()) {
+            throw new ConfigException(
+                    "Invalid --classes: %d. It is how many kinds of images there are, 2 or more."
+                            .formatted(classes.get()));
+        }
         NetworkDescription description = Networks.find(network);
         Topology topology =
-                classes.isPresent()
-                        ? Topology.of(description, classes.getAsInt())
-                        : Topology.of(description);
+                classes.map(number -> Topology.of(description, number))
+                        .orElseGet(() -> Topology.of(description));
         terminal.print(NetworkSummary.of(topology).stripTrailing());
         return 0;
     }

@@ -2,6 +2,7 @@ package io.convoy.cli;
 
 import io.convoy.cluster.SparkSettings;
 import io.convoy.config.ConfigHelp;
+import io.convoy.config.JobConfig;
 import io.convoy.error.ConvoyException;
 import io.convoy.job.Caution;
 import io.convoy.job.Outcome;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Unmatched;
         modelTransformer = TrainCommand.Keys.class)
 final class TrainCommand implements Callable<Integer> {
     private static final String NAME = "convoy train";
+    private static final String DEFAULT_OUTPUT = "CONVOY_DEFAULT_OUTPUT";
 
     private final Terminal terminal;
 
@@ -65,13 +67,25 @@ final class TrainCommand implements Callable<Integer> {
         if (bundle.isPresent()) {
             runBundled(Bundle.decode(bundle.get()));
         } else {
-            TrainingSetup setup = new TrainingSetup(JobArguments.read(file, overrides));
+            TrainingSetup setup = new TrainingSetup(job());
             Caution caution = skipCheck ? Caution.SKIP : Caution.CHECK;
             try (JavaSparkContext spark = SparkSettings.start(NAME, setup.settings(Map.of()))) {
                 run(spark, setup, resume ? Start.RESUME : Start.FRESH, caution);
             }
         }
         return 0;
+    }
+
+    /** Where it names no run folder, a batch script may have one, the same in each of its parts. */
+    private JobConfig job() {
+        JobConfig config = JobArguments.read(file, overrides);
+        String output = System.getenv(DEFAULT_OUTPUT);
+        if (output == null || config.run().output().isPresent()) {
+            return config;
+        }
+        List<String> all = new ArrayList<>(overrides);
+        all.add("--run.output=" + output);
+        return JobArguments.read(file, all);
     }
 
     /** On the cluster: how it ended is left for the launcher. */

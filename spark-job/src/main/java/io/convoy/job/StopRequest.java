@@ -1,5 +1,7 @@
 package io.convoy.job;
 
+import io.convoy.error.ClusterException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,5 +23,25 @@ public record StopRequest(Optional<Path> file) {
 
     boolean isMade() {
         return file.map(Files::exists).orElse(false);
+    }
+
+    /**
+     * Tells who asks that there is something to go on from: a file beside the other. Without it,
+     * the same work would end at the same time again.
+     *
+     * @throws ClusterException if it cannot be written
+     */
+    void tellSaved() {
+        if (file.isPresent()) {
+            Path saved = file.get().resolveSibling(file.get().getFileName() + ".saved");
+            try {
+                Files.writeString(saved, "");
+            } catch (IOException e) {
+                throw new ClusterException(
+                        "Cannot write %s: %s. %s must name a file in a folder that this host can write to."
+                                .formatted(saved, e.getMessage(), VARIABLE),
+                        e);
+            }
+        }
     }
 }

@@ -224,6 +224,7 @@ public final class TrainingJob {
                     || Due.after(
                             state.round(), config.run().checkpointEvery(), config.run().epochs())) {
                 rest.checkpoints().save(archive(rest.subject(), rest.data(), state));
+                stop.tellSaved();
             }
             rest.recorder().round(result, rest.evaluations().whenDue(state, config.run()));
             if (asked) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.config.ConfigKey;
 import io.convoy.config.ConfigKeys;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that need no Spark. */
 class ConvoyTest {
@@ -22,6 +25,28 @@ class ConvoyTest {
                 .contains("conv-2")
                 .contains("10x10x40")
                 .contains("parameters: 108,870");
+    }
+
+    @Test
+    void summaryOfANetworkThatTakesAsManyOutputsAsThereAreClasses() throws IOException {
+        Path file = folder.resolve("net.yaml");
+        Files.writeString(
+                file,
+                "input: 4,4,1\nlayers:\n  - flatten\n  - dense: {units: classes, activation: softmax}\n");
+
+        Command summary = Command.run("summary", file.toString(), "--classes", "3");
+
+        assertThat(summary.exitCode()).as(summary.output()).isZero();
+        assertThat(summary.output()).contains("parameters: 51");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many"})
+    void aNumberOfClassesThatIsNone(String classes) {
+        Command summary = Command.run("summary", "scinet-5", "--classes", classes);
+
+        assertThat(summary.exitCode()).as(summary.output()).isEqualTo(2);
+        assertThat(summary.output()).startsWith("Error: Invalid ").doesNotContain("\tat ");
     }
 
     @Test

@@ -217,6 +217,7 @@ class TrainingJobIT {
                         "Stopped after round 1 of 5, as was asked: %s/checkpoints/round-000001.zip is saved. Go on with --resume.",
                         stopped);
 
+        assertThat(folder.resolve("stop.saved")).exists();
         assertThat(trainTo(stopped, "--resume")).extracting(Command::exitCode).isEqualTo(0);
         assertThat(Files.readAllBytes(stopped.resolve("model.zip")))
                 .isEqualTo(Files.readAllBytes(finished.resolve("model.zip")));
