@@ -2,6 +2,7 @@ package io.convoy.cli;
 
 import io.convoy.cluster.JvmFlags;
 import io.convoy.report.Terminal;
+import org.apache.spark.SparkUserAppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +50,15 @@ import picocli.CommandLine.Spec;
 public final class Convoy implements Runnable {
     @Spec private CommandSpec spec;
 
-    /** Runs a command and ends the process with its exit code. */
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @throws SparkUserAppException with the code, inside of YARN's application master, which
+     *     reports it
+     */
     @SuppressWarnings(
             "SystemConsoleNull") // Spark 3.5 runs on Java 17, where null means: no terminal
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws SparkUserAppException {
         JvmFlags.setMissing();
         Terminal terminal =
                 System.console() == null

@@ -29,7 +29,7 @@ final class Ending {
      * @throws SparkUserAppException in the application master, which reports its code; not if the
      *     code is 0
      */
-    void with(int code) {
+    void with(int code) throws SparkUserAppException {
         if (!isInApplicationMaster()) {
             exit.accept(code);
         } else if (code != 0) {

@@ -20,7 +20,7 @@ class EndingTest {
     }
 
     @Test
-    void aProcessEndsWithTheCode() {
+    void aProcessEndsWithTheCode() throws SparkUserAppException {
         ending("yarn", "client").with(3);
         ending("spark://host:7077", "cluster").with(0);
         new Ending(new Properties(), exits::add).with(5);
@@ -29,7 +29,7 @@ class EndingTest {
     }
 
     @Test
-    void anApplicationMasterIsToldAndNotEnded() {
+    void anApplicationMasterIsToldAndNotEnded() throws SparkUserAppException {
         Ending ending = ending("yarn", "cluster");
 
         ending.with(0);
