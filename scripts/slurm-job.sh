@@ -45,7 +45,9 @@ configure() {
     fi
   } >"$folder/conf/spark-defaults.conf"
   export SPARK_CONF_DIR=$folder/conf SPARK_DAEMON_MEMORY=256m SPARK_NO_DAEMONIZE=1
+  # on each node, which loses it at the end
   export SPARK_WORKER_DIR=${SLURM_TMPDIR:-${TMPDIR:-/tmp}}/convoy-$SLURM_JOB_ID
+  export SPARK_LOCAL_DIRS=${SPARK_LOCAL_DIRS:-$SPARK_WORKER_DIR}
 }
 
 start_master() {
@@ -59,8 +61,8 @@ start_master() {
 
 start_workers() {
   srun --nodes="$SLURM_JOB_NUM_NODES" --ntasks="$SLURM_JOB_NUM_NODES" --cpus-per-task="$SLURM_CPUS_PER_TASK" \
-    --kill-on-bad-exit=1 "$SPARK_HOME/bin/spark-class" org.apache.spark.deploy.worker.Worker --webui-port 0 \
-    --cores "$SLURM_CPUS_PER_TASK" --memory "$CONVOY_MEMORY" "$master" >"$folder/workers.log" 2>&1 &
+    --kill-on-bad-exit=1 "$scripts/slurm-worker.sh" "$folder" --webui-port 0 --cores "$SLURM_CPUS_PER_TASK" \
+    --memory "$CONVOY_MEMORY" "$master" >"$folder/workers.log" 2>&1 &
   step=$!
   await_lines "$folder/workers.log" 'Successfully registered with master' "$SLURM_JOB_NUM_NODES"
   say "Spark on $SLURM_JOB_NUM_NODES nodes ($SLURM_JOB_NODELIST) at $master"
@@ -146,7 +148,7 @@ ask_to_stop() {
 take_down() {
   local process
   trap - EXIT
-  for process in "${patience_of_slurm:-}" "$program" "$step"; do
+  for process in "${patience_of_slurm:-}" "$program"; do
     if [[ -n $process ]]; then
       kill -TERM "$process" 2>/dev/null || true
     fi
@@ -155,8 +157,20 @@ take_down() {
   if [[ -n $master_group ]]; then
     kill -TERM -- "-$master_group" 2>/dev/null || true
   fi
-  if [[ -n $step ]]; then wait "$step" || true; fi
+  if [[ -n $step ]]; then end_workers; fi
   rm -rf "$folder/conf"
+}
+
+# An srun that is told to end kills what it has started; the workers are asked themselves, and clean up.
+end_workers() {
+  local tenth
+  scancel --signal=TERM "$SLURM_JOB_ID.0" 2>/dev/null || true
+  for ((tenth = 0; tenth < 150; tenth++)); do
+    kill -0 "$step" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -TERM "$step" 2>/dev/null || true
+  wait "$step" || true
 }
 
 main "$@"

@@ -31,11 +31,12 @@ require_nodes() {
 }
 
 submit_script() {
-  local options=(--parsable) said job status=0
+  local options=(--parsable) job status=0
   if [[ -n $wait_for_job ]]; then
     options+=(--wait)
   fi
   said=$(mktemp)
+  trap 'rm -f "$said" "$said.errors"' EXIT
   # sbatch writes the number at once, and ends, with --wait, when the job does
   sbatch "${options[@]}" <<<"$1" >"$said" 2>"$said.errors" &
   local sbatch=$!
@@ -49,10 +50,8 @@ submit_script() {
   wait "$sbatch" || status=$?
   if [[ -z ${job:-} && ! -s $said ]]; then
     job=$(sed -n 's/^sbatch: error: //p' "$said.errors" | paste -s -d ';' | sed 's/;/; /g')
-    rm -f "$said" "$said.errors"
     fail "Cannot submit to Slurm: ${job:-sbatch ended with status $status}. sinfo lists partitions and nodes; see --on, --executors, --cores and --time." 5
   fi
-  rm -f "$said" "$said.errors"
   return "$status"
 }
 
