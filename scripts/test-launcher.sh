@@ -350,6 +350,18 @@ a_spark_home_is_checked() {
   claim 'any 3.5 for Scala 2.12' ' (0)' "$(answer find_spark_home)"
 }
 
+sparks_own_folders_are_checked() {
+  local place=local
+  claim 'none is named' ' (0)' "$(SPARK_LOCAL_DIRS='' answer require_local_folders)"
+  claim 'one of them will do, and is left empty' ' (0)' "$(SPARK_LOCAL_DIRS=/proc/none,$folder/local answer require_local_folders)"
+  claim 'nothing stays there' '' "$(ls -A "$folder/local")"
+  claim 'no place to write' \
+    'Cannot write to /proc/none (SPARK_LOCAL_DIRS), where Spark keeps what does not fit into memory. Set it to a folder that you may write to and that has space, or unset it. (5)' \
+    "$(SPARK_LOCAL_DIRS=/proc/none answer require_local_folders)"
+  place=yarn
+  claim 'what nodes have is not known here' ' (0)' "$(SPARK_LOCAL_DIRS=/proc/none answer require_local_folders)"
+}
+
 the_jar_is_built_again_when_it_must_be() {
   local home=$folder/project jar=$folder/project/spark-job/target/convoy.jar natives=onednn
   local jar_natives=$jar.natives
@@ -484,6 +496,7 @@ logs_of_runs_that_go_on_are_kept
 why_a_submission_failed
 one_number_sizes_every_jvm
 a_spark_home_is_checked
+sparks_own_folders_are_checked
 the_jar_is_built_again_when_it_must_be
 natives_are_recorded_of_a_jar_that_was_built
 a_failed_build_shows_its_reason

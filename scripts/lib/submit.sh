@@ -9,6 +9,7 @@ run_on_spark() {
   else
     application_jar=$jar run=$home/build logs=$home/build/logs
   fi
+  require_local_folders
   spark_environment
   spark_settings
   compose_submission "$@"
@@ -37,7 +38,7 @@ run_on_spark() {
 compose_submission() {
   local master
   master=$(spark_master "$on")
-  submission=("$SPARK_HOME/bin/spark-submit" --master "$master" --class io.convoy.cli.Convoy)
+  submission=("$SPARK_HOME/bin/spark-submit" --master "$master" --class io.convoy.Start)
   if [[ $deploy == cluster ]]; then
     submission+=(--deploy-mode cluster)
     bundle_job "$@"
@@ -74,6 +75,21 @@ spark_environment() {
   case $place in
     local | processes) environment+=(SPARK_LOCAL_IP=127.0.0.1 "SPARK_LOCAL_DIRS=${SPARK_LOCAL_DIRS:-$run/local}") ;;
   esac
+}
+
+# Where Spark can use none of its folders on this machine it ends without a word.
+require_local_folders() {
+  local folders folder
+  if [[ -z ${SPARK_LOCAL_DIRS:-} || ($place != local && $place != processes) ]]; then
+    return
+  fi
+  IFS=, read -ra folders <<<"$SPARK_LOCAL_DIRS"
+  for folder in "${folders[@]}"; do
+    if mkdir -p "$folder" 2>/dev/null && rmdir "$(mktemp -d "$folder/.convoy.XXXXXX" 2>/dev/null)" 2>/dev/null; then
+      return
+    fi
+  done
+  fail "Cannot write to $SPARK_LOCAL_DIRS (SPARK_LOCAL_DIRS), where Spark keeps what does not fit into memory. Set it to a folder that you may write to and that has space, or unset it." 5
 }
 
 # Sets settings, what only this run knows, and application. What is always so is in the jar: conf/spark-defaults.conf.
@@ -188,7 +204,7 @@ run_plain() {
     $(native_flag) -Djava.awt.headless=true -Dfile.encoding=UTF-8 \
     -Dorg.eclipse.deeplearning4j.helpers.disable=false -Dorg.nd4j.versioncheck=false \
     -Dorg.bytedeco.javacpp.logger=slf4j "-Dconvoy.log.level=$log_level" @/dev/fd/8 \
-    -cp "$jar:$home/conf${hadoop:+:$hadoop}:$SPARK_HOME/jars/*" io.convoy.cli.Convoy "$@" 8< <(storage_options)
+    -cp "$jar:$home/conf${hadoop:+:$hadoop}:$SPARK_HOME/jars/*" io.convoy.Start "$@" 8< <(storage_options)
 }
 
 # storage_options: what the user's Spark is told of file systems, for a JVM without Spark. Keys may be among it: Java reads

@@ -18,7 +18,7 @@ import org.apache.spark.network.util.JavaUtils;
  */
 public final class SparkSettings {
     private static final String DEFAULTS = "/spark-defaults.conf";
-    private static final String MAIN_CLASS = "io.convoy.cli.Convoy";
+    private static final String MAIN_CLASS = "io.convoy.Start";
     private static final int OWN_USE_MEGABYTES = 512;
 
     private SparkSettings() {}

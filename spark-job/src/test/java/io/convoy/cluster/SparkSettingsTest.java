@@ -35,7 +35,7 @@ class SparkSettingsTest {
     @Test
     void theDefaultsInTheJarApplyAndTheUsersWin() {
         set("spark.network.timeout", "7s");
-        set("spark.app.name", "io.convoy.cli.Convoy");
+        set("spark.app.name", "io.convoy.Start");
 
         SparkConf conf = SparkSettings.conf("convoy train");
 
