@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.job.DrawnImages;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,36 @@ class BadInputIT {
         Files.writeString(train.resolve("a/page.png"), "<html>not found</html>");
         fails(3, "data.max-bad-fraction", "--data.train=" + train);
         assertThat(output.resolve("quarantine.csv")).content().contains("page.png");
+    }
+
+    @Test
+    void dataFolderThatIsMovedAfterItWasListed() throws IOException {
+        Path train = draw("train", List.of("a", "b"), 5);
+        Path moved = folder.resolve("moved");
+
+        Command command =
+                Command.trainAndDo(
+                        network,
+                        "\nclasses ",
+                        () -> move(train, moved),
+                        "--data.train=" + train,
+                        "--run.output=" + output);
+
+        assertThat(moved).isDirectory();
+        assertThat(command.exitCode()).as(command.output()).isEqualTo(3);
+        assertThat(command.output())
+                .containsPattern(
+                        "Error: Cannot read file:%s/[ab]/image-00\\d\\.png: it does not exist\\. Check the name, and do not move data while a job uses them\\.\n$"
+                                .formatted(train))
+                .doesNotContain("\tat ", "quarantine", "defect");
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

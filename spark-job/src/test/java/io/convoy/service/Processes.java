@@ -2,9 +2,10 @@ package io.convoy.service;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,12 @@ final class Processes {
     /** Waits for a file that a run writes. */
     static void awaitExists(Path file) {
         await().atMost(DrawnTraining.LIMIT).until(() -> Files.exists(file));
+    }
+
+    /** Waits for a text in a file that somebody writes. */
+    static void awaitText(Path file, String text) {
+        await().atMost(DrawnTraining.LIMIT)
+                .until(() -> Files.exists(file) && Files.readString(file).contains(text));
     }
 
     /** The application that runs now. */
@@ -34,20 +41,30 @@ final class Processes {
 
     /** Kills one process of this project's services whose main class is that. */
     static void kill(String mainClass) {
-        String here = System.getProperty("convoy.root");
         ProcessHandle process =
                 ProcessHandle.allProcesses()
-                        .filter(it -> isOf(it, mainClass, here))
+                        .filter(it -> isOf(it, mainClass))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("No process of " + mainClass));
         process.destroyForcibly();
     }
 
     /** A JVM itself, not the shell that has started it. */
-    private static boolean isOf(ProcessHandle process, String mainClass, String here) {
-        String[] arguments = process.info().arguments().orElse(new String[0]);
-        return process.info().command().orElse("").endsWith("/java")
-                && Arrays.asList(arguments).contains(mainClass)
-                && Arrays.stream(arguments).anyMatch(word -> word.contains(here));
+    private static boolean isOf(ProcessHandle process, String mainClass) {
+        List<String> words = commandLine(process);
+        return !words.isEmpty()
+                && words.get(0).endsWith("/java")
+                && words.contains(mainClass)
+                && words.stream().anyMatch(it -> it.contains(System.getProperty("convoy.root")));
+    }
+
+    /** ProcessHandle knows no arguments where they are longer than a page. */
+    private static List<String> commandLine(ProcessHandle process) {
+        try {
+            String text = Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())));
+            return List.of(text.split("\0"));
+        } catch (IOException e) {
+            return List.of(); // it has ended meanwhile
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.convoy.cli.Command;
+import io.convoy.cli.RunningCommand;
 import io.convoy.error.ClusterException;
 import io.convoy.job.DrawnImages;
 import io.convoy.store.RunFolder;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class S3StorageIT {
     private static final String TRAIN = "s3a://photos/train";
     private static final String TEST = "s3a://photos/test";
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TempDir private static Path shared;
 
@@ -201,6 +205,45 @@ class S3StorageIT {
 
         back.get(60, TimeUnit.SECONDS);
         assertThat(folder.readText("report.json")).contains("whole");
+    }
+
+    @Test
+    void aTrainingWhoseStoreIsAwayForFiveSecondsEndsWithTheSameBytes() throws Exception {
+        String epochs = "--run.epochs=8";
+        Path disk = shared.resolve("undisturbed");
+        Command local = train(train.toString(), test.toString(), disk.toString(), epochs);
+        assertThat(local.exitCode()).as(local.output()).isZero();
+
+        try (RunningCommand run =
+                RunningCommand.start(
+                        "local[3]",
+                        "train",
+                        "--network=" + network,
+                        "--run.minibatch=8",
+                        "--data.train=" + TRAIN,
+                        "--data.test=" + TEST,
+                        "--run.output=s3a://photos/off",
+                        "--run.workers=2",
+                        epochs)) {
+            run.awaitOutput("(?m)^classes ", LIMIT); // and no image is read yet
+            goAwayForFiveSeconds();
+            run.awaitOutput("epoch 1/8 ", LIMIT);
+            goAwayForFiveSeconds();
+            assertThat(run.output()).doesNotContain("epoch 8/8 ");
+            Command ended = run.end(LIMIT);
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+        }
+
+        assertThat(digest(s3.bucket().resolve("off"))).isEqualTo(digest(disk));
+        assertThat(names(s3.bucket().resolve("off"))).isEqualTo(names(disk));
+    }
+
+    private static void goAwayForFiveSeconds() throws Exception {
+        s3.kill();
+        CompletableFuture.runAsync(
+                        S3StorageIT::startAgain,
+                        CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS))
+                .get(60, TimeUnit.SECONDS);
     }
 
     private static void startAgain() {

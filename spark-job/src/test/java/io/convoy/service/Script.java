@@ -3,6 +3,7 @@ package io.convoy.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class Script implements AutoCloseable {
     /** How a script ended, and what it printed. */
     record Ended(int exitCode, String output) {}
 
-    /** Starts one of {@code scripts/}, in the root of the project. */
+    /** Starts one of {@code scripts/}, in the folder for temporary files. */
     static Script start(Map<String, String> environment, String name, String... arguments) {
         try {
             Path root = Path.of(System.getProperty("convoy.root"));
@@ -38,7 +39,7 @@ final class Script implements AutoCloseable {
             command.addAll(List.of(arguments));
             ProcessBuilder builder =
                     new ProcessBuilder(command)
-                            .directory(root.toFile())
+                            .directory(new File(System.getProperty("java.io.tmpdir")))
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile());
             builder.environment().remove("SPARK_LOCAL_IP");

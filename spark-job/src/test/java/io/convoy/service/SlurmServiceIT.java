@@ -26,7 +26,7 @@ class SlurmServiceIT {
                 .isEqualTo("root");
         assumeThat(Path.of("/usr/sbin/slurmctld")).as("Slurm's packages").exists();
         training = new DrawnTraining(shared);
-        Script.succeed(DrawnTraining.LIMIT, Map.of(), "services/slurm.sh", "start");
+        slurm("start");
         environment =
                 Map.of(
                         "CONVOY_MEMORY",
@@ -41,8 +41,16 @@ class SlurmServiceIT {
     @AfterAll
     static void stopSlurm() {
         if (environment != null) {
-            Script.succeed(DrawnTraining.LIMIT, Map.of(), "services/slurm.sh", "stop");
+            slurm("stop");
         }
+    }
+
+    private static void slurm(String... words) {
+        Script.succeed(
+                DrawnTraining.LIMIT,
+                Map.of(),
+                Stream.concat(Stream.of("services/slurm.sh"), Stream.of(words))
+                        .toArray(String[]::new));
     }
 
     private static String[] words(String partition, Path output, String... more) {
@@ -53,15 +61,17 @@ class SlurmServiceIT {
                         .toArray(String[]::new));
     }
 
-    /** Where Slurm puts what the job says. */
+    /** What the job says, which Slurm writes to a file. */
     private static String saidBy(String submission) throws IOException {
-        Path log =
-                Path.of(
-                        submission.replaceAll(
-                                "(?s).*output comes to (\\S+/convoy-\\d+\\.out).*", "$1"));
+        Path log = logOf(submission);
         String text = Files.readString(log);
         Files.delete(log);
         return text;
+    }
+
+    private static Path logOf(String submission) {
+        return Path.of(
+                submission.replaceAll("(?s).*output comes to (\\S+/convoy-\\d+\\.out).*", "$1"));
     }
 
     @Test
@@ -81,7 +91,7 @@ class SlurmServiceIT {
         String[] words = words("cpu", shared.resolve("failed"), "--data.train=/no/such");
 
         Script.Ended ended =
-                Script.run(DrawnTraining.MINUTE, environment, words[0], DrawnTraining.tail(words));
+                Script.run(DrawnTraining.LIMIT, environment, words[0], DrawnTraining.tail(words));
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(3);
         assertThat(saidBy(ended.output())).contains("Error: Cannot find /no/such (data.train)");
@@ -117,14 +127,18 @@ class SlurmServiceIT {
         String[] words = words("cpu", output);
         try (Script run = Script.start(environment, words[0], DrawnTraining.tail(words))) {
             String job = run.awaitOutput("Slurm job (\\d+);", DrawnTraining.LIMIT);
-            Processes.awaitExists(output.resolve("history.jsonl"));
-            Script.succeed(
-                    DrawnTraining.LIMIT, environment, "services/slurm.sh", "signal", "USR1", job);
+            Path log = logOf(run.output());
+            Processes.awaitText(log, "workers  2 on spark://"); // its first round is to come
+            slurm("signal", "USR1", job);
+            Processes.awaitText(log, "Requeued: ");
+            slurm("hurry", job);
 
             Script.Ended ended = run.end(DrawnTraining.LIMIT);
 
             assertThat(ended.exitCode()).as(ended.output()).isZero();
-            assertThat(saidBy(ended.output())).contains("was requeued and goes on");
+            assertThat(saidBy(ended.output()))
+                    .contains("Stopped after round 1 of 3, as was asked: ")
+                    .contains("was requeued and goes on", "Resuming from ");
         }
         training.assertEqualAt(output);
     }

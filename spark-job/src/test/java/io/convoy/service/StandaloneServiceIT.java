@@ -91,4 +91,20 @@ class StandaloneServiceIT {
                 .containsPattern(
                         "Error: Cannot start 9 workers: the cluster offers \\d slots \\(spark://127.0.0.1:27077\\) after 20 s\\.");
     }
+
+    @Test
+    void anExecutorThatDiesIsReplaced() throws IOException {
+        Path output = shared.resolve("executor");
+        String[] words = training.words(MASTER, output, "--executors=2", "--cores=1");
+        try (Script run = Script.start(ENVIRONMENT, words[0], DrawnTraining.tail(words))) {
+            Processes.awaitExists(output.resolve("history.jsonl"));
+            Processes.kill("org.apache.spark.executor.CoarseGrainedExecutorBackend");
+
+            Script.Ended ended = run.end(DrawnTraining.LIMIT);
+
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+            assertThat(ended.output()).contains("Restart 1 of 3: ", " begins again with 2 workers");
+        }
+        training.assertEqualAt(output);
+    }
 }

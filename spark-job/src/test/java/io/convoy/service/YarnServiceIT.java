@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -124,5 +125,43 @@ class YarnServiceIT {
             assertThat(ended.exitCode()).as(ended.output()).isZero();
         }
         training.assertEqualAt(output);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "cluster"})
+    void aContainerLargerThanTheClusterGivesIsNamed(String deploy) {
+        Map<String, String> large = new HashMap<>(environment);
+        large.put("CONVOY_MEMORY", "20g");
+        String[] words = words("gpu", shared.resolve("large-" + deploy), deploy);
+
+        Script.Ended ended =
+                Script.run(DrawnTraining.MINUTE, large, words[0], DrawnTraining.tail(words));
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
+        assertThat(ended.output())
+                .containsPattern("Error: Cannot .*8192 MB")
+                .doesNotContain("\tat ");
+        assertThat(shared.resolve("large-" + deploy)).doesNotExist();
+    }
+
+    @Test
+    void moreWorkersThanTheClusterEverHas() {
+        Path output = shared.resolve("many");
+        String[] words =
+                words(
+                        "gpu",
+                        output,
+                        "client",
+                        "--run.workers=9",
+                        "--conf",
+                        "spark.convoy.patience=20s");
+
+        Script.Ended ended =
+                Script.run(DrawnTraining.MINUTE, environment, words[0], DrawnTraining.tail(words));
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
+        assertThat(ended.output())
+                .containsPattern(
+                        "Error: Cannot start 9 workers: the cluster offers \\d slots? \\(yarn\\) after 20 s\\.");
     }
 }
