@@ -13,7 +13,7 @@ public final class Start {
     private Start() {}
 
     /** Hands over to {@code io.convoy.cli.Convoy}, or ends the process with a sentence. */
-    public static void main(String[] arguments) throws ReflectiveOperationException {
+    public static void main(String[] arguments) throws Exception {
         String version = System.getProperty("java.specification.version");
         if (feature(version) < OLDEST) {
             System.err.printf(
@@ -26,7 +26,10 @@ public final class Start {
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) arguments);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Exception) {
+                throw (Exception) e.getCause(); // from some, Spark takes the exit code
+            }
+            throw (Error) e.getCause();
         }
     }
 
