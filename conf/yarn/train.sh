@@ -10,7 +10,7 @@ case ${1:-launcher} in
   spark-submit)
     # heap and as much again for ND4J's arrays, which the program asks the container for
     spark-submit --master yarn --queue gpu --deploy-mode cluster --num-executors 2 --executor-cores 1 --executor-memory 2g \
-      --files conf/mnist-scinet-5.yaml --class io.convoy.cli.Convoy spark-job/target/convoy.jar \
+      --files conf/mnist-scinet-5.yaml --class io.convoy.Start spark-job/target/convoy.jar \
       train mnist-scinet-5.yaml --data.train=hdfs:///data/mnist --data.test=hdfs:///data/mnist --run.output=hdfs:///runs/scinet-5
     ;;
 esac

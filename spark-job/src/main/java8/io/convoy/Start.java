@@ -1,5 +1,6 @@
 package io.convoy;
 
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -13,12 +14,11 @@ public final class Start {
     private Start() {}
 
     /** Hands over to {@code io.convoy.cli.Convoy}, or ends the process with a sentence. */
-    public static void main(String[] arguments) throws Exception {
-        String version = System.getProperty("java.specification.version");
-        if (feature(version) < OLDEST) {
-            System.err.printf(
-                    "Error: Cannot run on Java %s (%s): Convoy needs Java %d. Set JAVA_HOME to one where the job is started, and for the cluster's nodes: spark.executorEnv.JAVA_HOME, on YARN spark.yarn.appMasterEnv.JAVA_HOME too.%n",
-                    version, System.getProperty("java.home"), OLDEST);
+    public static void main(String[] arguments) throws Throwable {
+        String refusal = refusal(System.getProperty("java.specification.version"));
+        if (!refusal.isEmpty()) {
+            PrintStream errors = System.err; // a Terminal is more than this Java can read
+            errors.println(refusal);
             System.exit(CLUSTER);
         }
         try {
@@ -26,16 +26,18 @@ public final class Start {
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) arguments);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception) {
-                throw (Exception) e.getCause(); // from some, Spark takes the exit code
-            }
-            throw (Error) e.getCause();
+            throw e.getCause(); // YARN's application master finds the exit code in it
         }
     }
 
-    /** Java 8 calls itself 1.8. */
-    private static int feature(String version) {
+    /** Why this Java will not do; empty if it will. Java 8 calls itself 1.8. */
+    static String refusal(String version) {
         String plain = version.startsWith("1.") ? version.substring(2) : version;
-        return Integer.parseInt(plain.split("\\.")[0]);
+        if (Integer.parseInt(plain) >= OLDEST) {
+            return "";
+        }
+        return String.format(
+                "Error: Cannot run on Java %s (%s): Convoy needs Java %d. Set JAVA_HOME to one where the job is started, and for the cluster's nodes: spark.executorEnv.JAVA_HOME, on YARN spark.yarn.appMasterEnv.JAVA_HOME too.",
+                plain, System.getProperty("java.home"), OLDEST);
     }
 }

@@ -71,6 +71,9 @@ public record StorageFault(Kind kind, String reason, String remedy) {
         if (message.contains("Read-only file system")) {
             return lasting("it is on a read-only file system", "Choose another place");
         }
+        if (message.startsWith("Mkdirs failed")) {
+            return lasting("its folder cannot be made", "Choose a place that may be written to");
+        }
         if (name.equals("UnknownStoreException") || message.contains("Error Code: NoSuchBucket")) {
             return lasting(
                     "the bucket '%s' does not exist".formatted(place.toUri().getAuthority()),

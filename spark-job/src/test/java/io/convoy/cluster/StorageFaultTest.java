@@ -59,6 +59,10 @@ class StorageFaultTest {
                         StorageFault.Kind.LASTING,
                         "it is on a read-only file system"),
                 Arguments.of(
+                        new IOException("Mkdirs failed to create file:/ro/run (exists=false)"),
+                        StorageFault.Kind.LASTING,
+                        "its folder cannot be made"),
+                Arguments.of(
                         new FileNotFoundException("/x (Permission denied)"),
                         StorageFault.Kind.LASTING,
                         "permission denied"),

@@ -107,7 +107,7 @@ class HdfsServiceIT {
     void aNameNodeThatIsNotThere() {
         fails(
                 3,
-                "Cannot read hdfs://127.0.0.1:29999/images/train from host \\S+: .*127.0.0.1:29999 refuses connections",
+                "Cannot read hdfs://127.0.0.1:29999/images/train from host \\S+: \\S+:29999 refuses connections",
                 environment,
                 training.words(
                         ON,

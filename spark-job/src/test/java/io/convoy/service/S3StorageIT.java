@@ -225,8 +225,6 @@ class S3StorageIT {
                         "--run.output=s3a://photos/off",
                         "--run.workers=2",
                         epochs)) {
-            run.awaitOutput("(?m)^classes ", LIMIT); // and no image is read yet
-            goAwayForFiveSeconds();
             run.awaitOutput("epoch 1/8 ", LIMIT);
             goAwayForFiveSeconds();
             assertThat(run.output()).doesNotContain("epoch 8/8 ");

@@ -130,7 +130,6 @@ class SlurmServiceIT {
             Path log = logOf(run.output());
             Processes.awaitText(log, "workers  2 on spark://"); // its first round is to come
             slurm("signal", "USR1", job);
-            Processes.awaitText(log, "Requeued: ");
             slurm("hurry", job);
 
             Script.Ended ended = run.end(DrawnTraining.LIMIT);
