@@ -87,6 +87,16 @@ public final class Minibatches implements AutoCloseable {
         }
     }
 
+    /**
+     * The most bytes of a share that a pass over it holds at once: those of a window.
+     *
+     * @param share bytes of all its examples, as they are stored
+     * @param block bytes of one full block
+     */
+    public static long heldBytes(long share, long block) {
+        return Windows.heldBytes(share, block);
+    }
+
     /** Number of examples of a pass. */
     public int examples() {
         return blockOf.length;

@@ -38,6 +38,11 @@ final class Windows {
         this.windows = (int) Math.max(1, Math.min(blocks, (bytes + maxBytes - 1) / maxBytes));
     }
 
+    /** The most bytes of a window: 64 MiB, and the block that goes beyond them. */
+    static long heldBytes(long share, long block) {
+        return Math.min(share, MAX_BYTES + block);
+    }
+
     /** Number of windows, 1 or more. */
     int count() {
         return windows;

@@ -11,9 +11,11 @@ package io.convoy.report;
  * @param physical resident memory at which JavaCPP refuses more (javacpp.maxphysicalbytes); 0: none
  * @param direct the most that direct buffers may take
  * @param container what the cluster manager or the kernel kills it at; 0: nothing does
- * @param neededHeap examples and states
+ * @param neededHeap states, and the examples that must be in memory at once
  * @param neededArrays one training step of all its workers
  * @param neededDirect the exchange of parameters
+ * @param spilled decoded examples, of all splits, that Spark's share of the heap does not hold and
+ *     that are on disk instead
  */
 public record MemoryRow(
         String executor,
@@ -26,4 +28,5 @@ public record MemoryRow(
         long container,
         long neededHeap,
         long neededArrays,
-        long neededDirect) {}
+        long neededDirect,
+        long spilled) {}

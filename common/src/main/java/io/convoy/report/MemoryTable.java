@@ -7,10 +7,13 @@ import java.util.Map;
 
 /**
  * The memory of executors as text, at most 77 columns wide: what each part may take, and in the
- * line below what the job needs of it, in MB. Executors that are alike share a row.
+ * line below what the job needs of it, in MB; then what is on disk, where anything is. Executors
+ * that are alike share a row.
  */
 public final class MemoryTable {
     private static final String ROW = "%-21s%7s%9s%9s%9s%10s%11s\n";
+
+    private static final String SPILLED = "  spills to disk: %s of decoded examples\n";
 
     private MemoryTable() {}
 
@@ -48,7 +51,8 @@ public final class MemoryTable {
                         up(row.neededArrays()),
                         up(row.neededDirect()),
                         up(row.neededHeap() + row.neededArrays() + row.neededDirect()),
-                        "");
+                        "")
+                + (row.spilled() == 0 ? "" : SPILLED.formatted(up(row.spilled())));
     }
 
     private static String name(MemoryRow row) {
@@ -71,7 +75,8 @@ public final class MemoryTable {
                 row.container(),
                 row.neededHeap(),
                 row.neededArrays(),
-                row.neededDirect());
+                row.neededDirect(),
+                row.spilled());
     }
 
     private static String mb(long bytes) {

@@ -170,7 +170,7 @@ class JsonTest {
                 "digest",
                 new LinkedHashMap<>(Map.of("run.seed", "7")),
                 new LinkedHashMap<>(Map.of("java", "17")),
-                List.of(new MemoryRow("0", "h", 1, 1000, 900, 3000, 1000, 4000, 10, 20, 30)));
+                List.of(new MemoryRow("0", "h", 1, 1000, 900, 3000, 1000, 4000, 10, 20, 30, 0)));
     }
 
     private static JsonNode parse(String json) throws JsonProcessingException {

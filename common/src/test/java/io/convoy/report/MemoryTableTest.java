@@ -9,6 +9,10 @@ class MemoryTableTest {
     private static final long MB = 1L << 20;
 
     private static MemoryRow row(String executor, long heap) {
+        return row(executor, heap, 0);
+    }
+
+    private static MemoryRow row(String executor, long heap, long spilled) {
         return new MemoryRow(
                 executor,
                 "far",
@@ -20,7 +24,8 @@ class MemoryTableTest {
                 0,
                 300 * MB + 1,
                 120 * MB,
-                0);
+                0,
+                spilled);
     }
 
     @Test
@@ -30,6 +35,13 @@ class MemoryTableTest {
                         "MB                     slots     heap   arrays   direct  physical  container",
                         "3 on far                   2    1,792    1,792    1,792     4,096          -",
                         "  needed                          301      120        0       421           ");
+    }
+
+    @Test
+    void whatIsOnDiskIsALineOfItsOwn() {
+        assertThat(MemoryTable.text(List.of(row("3", 1792, 2048 * MB))).lines())
+                .hasSize(4)
+                .contains("  spills to disk: 2,048 of decoded examples");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.convoy.cluster;
 /**
  * What the workers of one process need, in bytes.
  *
- * @param heap decoded examples and the states of the training
+ * @param heap the states of the training, and the decoded examples that are in use at once
  * @param arrays parameters, gradients, updater states, minibatches and the plans of a step, all
  *     outside of the heap
  * @param direct the vectors of the exchange with other processes, in direct buffers

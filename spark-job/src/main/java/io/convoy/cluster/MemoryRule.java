@@ -17,7 +17,7 @@ public final class MemoryRule {
     public static Optional<String> refusal(String who, MemoryFacts facts, MemoryNeed need) {
         if (need.heap() > facts.heap()) {
             return Optional.of(
-                    "%s has a heap of %s, and its workers' examples and states take %s. Set CONVOY_MEMORY=%dm (spark.executor.memory=%dm), or add executors."
+                    "%s has a heap of %s, and the states and the examples that its workers use at once take %s. Set CONVOY_MEMORY=%dm (spark.executor.memory=%dm), or run fewer workers in one process."
                             .formatted(
                                     who,
                                     mb(facts.heap()),

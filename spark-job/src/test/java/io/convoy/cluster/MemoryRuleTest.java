@@ -37,7 +37,7 @@ class MemoryRuleTest {
     void examplesThatDoNotFitTheHeap() {
         assertThat(MemoryRule.refusal(WHO, FOUR_GIGABYTES, need(2000, 100, 0)))
                 .contains(
-                        "executor 1 on far has a heap of 1,792 MB, and its workers' examples and states take 2,000 MB. Set CONVOY_MEMORY=5632m (spark.executor.memory=2500m), or add executors.");
+                        "executor 1 on far has a heap of 1,792 MB, and the states and the examples that its workers use at once take 2,000 MB. Set CONVOY_MEMORY=5632m (spark.executor.memory=2500m), or run fewer workers in one process.");
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.convoy.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.cli.Command;
+import io.convoy.cli.RunningCommand;
+import io.convoy.cluster.ExecutorProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,31 @@ class SpillIT {
 
         assertThat(folder.resolve("disk/checkpoints/round-000002.zip"))
                 .hasSameBinaryContentAs(folder.resolve("memory/checkpoints/round-000002.zip"));
+    }
+
+    /** 708 MB decoded, which one worker trains on in a heap of 512 MB. */
+    @Test
+    void aShareLargerThanTheHeapPassesTheCheckAndTrains() throws IOException {
+        ExecutorProcesses.require();
+        Path network = network();
+        Path train = DrawnImages.write(folder.resolve("train"), List.of("a", "b", "c"), 900, 1);
+        try (RunningCommand run =
+                RunningCommand.start(
+                        "local-cluster[1,1,512]",
+                        "train",
+                        "--network=" + network,
+                        "--data.train=" + train,
+                        "--data.validation-fraction=0.1",
+                        "--run.epochs=1",
+                        "--run.minibatch=8",
+                        "--run.output=" + folder.resolve("run"))) {
+            Command ended = run.end(Duration.ofSeconds(150));
+
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+        }
+        assertThat(folder.resolve("run/report.json"))
+                .content()
+                .containsPattern("\"spilled\" ?: ?[1-9]");
     }
 
     @Test

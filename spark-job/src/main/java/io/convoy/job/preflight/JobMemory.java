@@ -1,5 +1,6 @@
 package io.convoy.job.preflight;
 
+import io.convoy.batch.Minibatches;
 import io.convoy.cluster.MemoryFacts;
 import io.convoy.cluster.MemoryNeed;
 import io.convoy.config.JobConfig;
@@ -17,6 +18,9 @@ final class JobMemory {
     /** The state as a broadcast, as it is brought in and taken out, and as rank 0 returns it. */
     private static final int STATES = 3;
 
+    /** Bytes of a full block, unless one example alone is larger. */
+    private static final long BLOCK = 8L << 20;
+
     private static final Set<SyncPolicy> OF_PARAMETERS =
             Set.of(SyncPolicy.AVERAGING, SyncPolicy.ASYNCHRONOUS, SyncPolicy.AUTO);
 
@@ -27,13 +31,15 @@ final class JobMemory {
     private final long step;
 
     /**
-     * The training examples.
+     * The examples.
      *
-     * @param examples number of them
+     * @param training number of those to train with
+     * @param all number of them, those of other splits too
      * @param exampleValues of each
      * @param exampleBytes of each, decoded
+     * @param passBytes of them that one pass over a file makes
      */
-    record Data(long examples, long exampleValues, long exampleBytes) {}
+    record Data(long training, long all, long exampleValues, long exampleBytes, long passBytes) {}
 
     /**
      * The vectors of a state.
@@ -70,14 +76,40 @@ final class JobMemory {
      */
     MemoryNeed need(int slots, int workers, int executors) {
         long own = Math.min(slots, workers);
-        long share = (data.examples() + workers - 1) / workers * data.exampleBytes();
         long exchange = executors > 1 ? parameters : 0;
         boolean vectors = workers > 1 && OF_PARAMETERS.contains(config.sync().policy());
         return new MemoryNeed(
-                own * share + STATES * state, own * step, exchange + (vectors ? own * state : 0));
+                own * held(workers) + STATES * state,
+                own * step,
+                exchange + (vectors ? own * state : 0));
     }
 
-    static MemoryRow row(Answer<HostFacts> answer, MemoryFacts facts, MemoryNeed need) {
+    /**
+     * Bytes of its share that a worker has in memory whatever Spark does: the window that it trains
+     * on, or what a pass over a file makes; all of it where DL4J's training masters want it.
+     */
+    private long held(int workers) {
+        long share = (data.training() + workers - 1) / workers * data.exampleBytes();
+        if (config.sync().policy().isDl4js()) {
+            return share;
+        }
+        return Math.max(
+                Minibatches.heldBytes(share, Math.max(BLOCK, data.exampleBytes())),
+                Math.min(share, data.passBytes()));
+    }
+
+    /**
+     * Bytes of decoded examples of an executor that Spark keeps on its disk.
+     *
+     * @param storage bytes that Spark keeps in memory
+     */
+    long spilled(int slots, int workers, long storage) {
+        double part = Math.min(slots, workers) / (double) workers;
+        return Math.max(0, (long) (part * data.all() * data.exampleBytes()) - storage);
+    }
+
+    static MemoryRow row(
+            Answer<HostFacts> answer, MemoryFacts facts, MemoryNeed need, long spilled) {
         return new MemoryRow(
                 answer.executor(),
                 answer.host(),
@@ -89,6 +121,7 @@ final class JobMemory {
                 facts.mortal(),
                 need.heap(),
                 need.arrays(),
-                need.direct());
+                need.direct(),
+                spilled);
     }
 }

@@ -9,9 +9,11 @@ import io.convoy.model.Replica;
 import io.convoy.report.Finding;
 import io.convoy.report.MemoryRow;
 import io.convoy.report.MemoryTable;
+import io.convoy.source.Listing;
 import io.convoy.source.Split;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,11 @@ import java.util.Optional;
 /** Memory that executors may take, against each other and against what a step really takes. */
 final class MemoryCheck implements Check {
     private static final Duration LIMIT = Duration.ofSeconds(12);
+
+    /** Of files of records, which are read forwards, a pass makes as many bytes of blocks. */
+    private static final long RECORDS = 128L << 20;
+
+    private static final long RESERVED = 300L << 20;
 
     @Override
     public String name() {
@@ -41,14 +48,17 @@ final class MemoryCheck implements Check {
         Judged judged = judge(scene, vectors, step);
         troubles.addAll(judged.troubles());
         String source = step.isPresent() ? "measured" : "what it takes at least; not measured";
-        List<Finding> findings = new ArrayList<>();
-        findings.add(
+        if (judged.rows().isEmpty()) {
+            troubles.add(Scene.unanswered(this));
+            return troubles;
+        }
+        troubles.add(
+                0,
                 Finding.ok(
                         name(),
                         "%sarrays of a step: %s"
                                 .formatted(MemoryTable.text(judged.rows()), source)));
-        findings.addAll(troubles);
-        return findings;
+        return troubles;
     }
 
     /**
@@ -57,15 +67,7 @@ final class MemoryCheck implements Check {
      * @param step bytes of one worker's step outside of the heap; empty if not measured
      */
     Judged judge(Scene scene, JobMemory.Vectors vectors, Optional<Long> step) {
-        JobMemory job =
-                new JobMemory(
-                        scene.inspected().config(),
-                        vectors,
-                        new JobMemory.Data(
-                                scene.listing().examples(Split.TRAIN),
-                                scene.inspected().shape().values(),
-                                exampleBytes(scene)),
-                        step);
+        JobMemory job = new JobMemory(scene.inspected().config(), vectors, data(scene), step);
         List<MemoryRow> rows = new ArrayList<>();
         List<Finding> troubles = new ArrayList<>();
         List<Answer<HostFacts>> answers = scene.hosts().answers();
@@ -73,11 +75,31 @@ final class MemoryCheck implements Check {
             if (answer.value().isPresent()) {
                 MemoryFacts facts = answer.value().get().memory();
                 MemoryNeed need = job.need(answer.slots(), scene.workers(), answers.size());
-                rows.add(JobMemory.row(answer, facts, need));
+                long spilled = job.spilled(answer.slots(), scene.workers(), storage(scene, facts));
+                rows.add(JobMemory.row(answer, facts, need, spilled));
                 judge(answer.who(), facts, need).ifPresent(troubles::add);
             }
         }
         return new Judged(rows, troubles);
+    }
+
+    private static JobMemory.Data data(Scene scene) {
+        Listing listing = scene.listing();
+        boolean records =
+                listing.format() == DataFormat.POINTS || listing.format() == DataFormat.IDX;
+        return new JobMemory.Data(
+                listing.examples(Split.TRAIN),
+                Arrays.stream(Split.values()).mapToLong(listing::examples).sum(),
+                scene.inspected().shape().values(),
+                exampleBytes(scene),
+                records ? RECORDS : 0);
+    }
+
+    /** Bytes of blocks that Spark keeps in memory. Source: Spark's UnifiedMemoryManager. */
+    private static long storage(Scene scene, MemoryFacts facts) {
+        double fraction =
+                scene.inspected().spark().getConf().getDouble("spark.memory.fraction", 0.6);
+        return (long) (Math.max(0, facts.heap() - RESERVED) * fraction);
     }
 
     private Optional<Finding> judge(String who, MemoryFacts facts, MemoryNeed need) {

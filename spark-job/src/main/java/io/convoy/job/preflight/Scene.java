@@ -108,6 +108,11 @@ final class Scene {
         return findings;
     }
 
+    /** Instead of what would be well of nobody; why nobody answered is told of the versions. */
+    static Finding unanswered(Check check) {
+        return Finding.warning(check.name(), "not looked at: no executor has answered", "");
+    }
+
     /** Troubles, or what is found where there are none. */
     static List<Finding> either(List<Finding> troubles, Finding otherwise) {
         return troubles.isEmpty() ? List.of(otherwise) : troubles;
