@@ -42,10 +42,10 @@ final class BundleCommand implements Callable<Integer> {
     private Optional<Path> file = Optional.empty();
 
     @Option(names = "--resume")
-    private boolean resume;
+    private boolean[] resume = {};
 
     @Option(names = "--skip-check")
-    private boolean skipCheck;
+    private boolean[] skipCheck = {};
 
     @Unmatched private List<String> overrides = new ArrayList<>();
 
@@ -58,7 +58,7 @@ final class BundleCommand implements Callable<Integer> {
         JobConfig config = JobArguments.read(file, overrides);
         TrainingSetup setup = new TrainingSetup(config);
         Map<String, String> job = new LinkedHashMap<>(JobConfigWriter.texts(config));
-        if (resume && !job.containsKey("run.output")) {
+        if (resume.length > 0 && !job.containsKey("run.output")) {
             throw new ConfigException(
                     "Cannot resume: run.output does not say which run. Add --run.output=DIR, the folder of the run that was stopped.");
         }
@@ -74,8 +74,8 @@ final class BundleCommand implements Callable<Integer> {
                 new Bundle(
                         JobConfigWriter.texts(JobConfigReader.read(job)),
                         Networks.isPath(config.network()) ? text(config.network()) : "",
-                        (resume ? Start.RESUME : Start.FRESH).name(),
-                        (skipCheck ? Caution.SKIP : Caution.CHECK).name(),
+                        (resume.length > 0 ? Start.RESUME : Start.FRESH).name(),
+                        (skipCheck.length > 0 ? Caution.SKIP : Caution.CHECK).name(),
                         outcome);
         terminal.print(outcome);
         terminal.print(bundle.encode());

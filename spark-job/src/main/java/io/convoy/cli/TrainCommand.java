@@ -42,16 +42,17 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "JOB.yaml", description = "The job file.")
     private Optional<Path> file = Optional.empty();
 
+    // Arrays: a requeued job gets another --resume, and picocli takes a plain flag only once
     @Option(
             names = "--resume",
             description =
                     "Go on from the newest checkpoint in run.output; start afresh if there is none.")
-    private boolean resume;
+    private boolean[] resume = {};
 
     @Option(
             names = "--skip-check",
             description = "Begin without looking at the executors: versions, clocks, GPUs, memory.")
-    private boolean skipCheck;
+    private boolean[] skipCheck = {};
 
     @Option(names = "--bundle", hidden = true, description = "The job, as the launcher packs it.")
     private Optional<String> bundle = Optional.empty();
@@ -68,9 +69,9 @@ final class TrainCommand implements Callable<Integer> {
             runBundled(Bundle.decode(bundle.get()));
         } else {
             TrainingSetup setup = new TrainingSetup(job());
-            Caution caution = skipCheck ? Caution.SKIP : Caution.CHECK;
+            Caution caution = skipCheck.length > 0 ? Caution.SKIP : Caution.CHECK;
             try (JavaSparkContext spark = SparkSettings.start(NAME, setup.settings(Map.of()))) {
-                run(spark, setup, resume ? Start.RESUME : Start.FRESH, caution);
+                run(spark, setup, resume.length > 0 ? Start.RESUME : Start.FRESH, caution);
             }
         }
         return 0;

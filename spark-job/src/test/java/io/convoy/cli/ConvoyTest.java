@@ -118,6 +118,23 @@ class ConvoyTest {
         assertThat(command.output()).contains("Cannot resume: run.output does not say which run.");
     }
 
+    /** As a job gets it that was submitted with it and is then requeued. */
+    @Test
+    void whatIsAskedForTwiceIsAskedFor() {
+        Command command =
+                Command.run(
+                        "train",
+                        "--resume",
+                        "--skip-check",
+                        "--network=lenet-5",
+                        "--data.train=" + folder,
+                        "--skip-check",
+                        "--resume");
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.output()).contains("Cannot resume: run.output does not say which run.");
+    }
+
     @Test
     void sampleDrawsIntoANewFolderOnly() {
         Path blobs = folder.resolve("blobs");
