@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkEnv;
@@ -49,7 +50,8 @@ public final class ComputeDevice implements AutoCloseable {
         if (address.isEmpty()) {
             return new ComputeDevice(Optional.empty());
         }
-        Optional<GpuLock> lock = GpuLock.take(LOCKS, address.get(), who);
+        String identity = identities(List.of(address.get())).get(0);
+        Optional<GpuLock> lock = GpuLock.take(LOCKS, address.get(), identity, who);
         String visible = System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "");
         ComputeDevice device = new ComputeDevice(lock);
         try {
@@ -118,6 +120,15 @@ public final class ComputeDevice implements AutoCloseable {
     public static List<String> addresses(TaskContext task) {
         ResourceInformation gpus = task.resourcesJMap().get(GPU);
         return gpus == null ? List.of() : Arrays.asList(gpus.addresses());
+    }
+
+    /**
+     * What tells GPUs apart from all others of their host, in the order of their addresses; the
+     * address itself where the driver does not say.
+     */
+    public static List<String> identities(List<String> addresses) {
+        Map<String, String> known = new CudaHere().identities();
+        return addresses.stream().map(address -> known.getOrDefault(address, address)).toList();
     }
 
     /** The GPUs of this host, in words; none if there is no driver to ask. */

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
@@ -38,19 +39,29 @@ final class CudaHere implements Cuda {
 
     @Override
     public List<Gpu> gpus() {
+        return Gpu.parse(query("index,compute_cap,name"));
+    }
+
+    /**
+     * What tells the GPUs of this host apart, by their addresses: a control group counts those that
+     * it shows from 0, so addresses do not. Empty if the driver cannot be asked.
+     */
+    Map<String, String> identities() {
+        return Gpu.identities(query("index,uuid"));
+    }
+
+    private static List<String> query(String fields) {
         try {
             Process query =
                     new ProcessBuilder(
-                                    "nvidia-smi",
-                                    "--query-gpu=index,compute_cap,name",
-                                    "--format=csv,noheader")
+                                    "nvidia-smi", "--query-gpu=" + fields, "--format=csv,noheader")
                             .redirectErrorStream(true)
                             .start();
             try (BufferedReader reader = query.inputReader(StandardCharsets.UTF_8)) {
                 if (!query.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     return List.of();
                 }
-                return Gpu.parse(reader.lines().toList());
+                return reader.lines().toList();
             } finally {
                 query.destroyForcibly();
             }

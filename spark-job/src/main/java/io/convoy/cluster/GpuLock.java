@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,13 +37,14 @@ final class GpuLock implements AutoCloseable {
      * Takes a GPU.
      *
      * @param folder the same for all processes of the host
-     * @param address of the GPU on its host
+     * @param address of the GPU as its process knows it
+     * @param identity of the GPU among all of the host
      * @param who takes it, for others to read
      * @return empty if the file belongs to another user, who keeps it to himself
      * @throws ClusterException if somebody has it, who is named
      */
-    static Optional<GpuLock> take(Path folder, String address, String who) {
-        Path file = folder.resolve("convoy-gpu-%s.lock".formatted(address));
+    static Optional<GpuLock> take(Path folder, String address, String identity, String who) {
+        Path file = folder.resolve("convoy-gpu-%s.lock".formatted(identity));
         try {
             return Optional.of(locked(file, address, who));
         } catch (IOException e) {
@@ -50,12 +54,7 @@ final class GpuLock implements AutoCloseable {
     }
 
     private static GpuLock locked(Path file, String address, String who) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+        FileChannel channel = open(file, FileChannel::open);
         try {
             if (!isLocked(channel)) {
                 String holder = read(channel);
@@ -71,6 +70,37 @@ final class GpuLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the file, and makes it only if it is not there: in a folder that is everybody's, such
+     * as /tmp, Linux refuses to open another user's file in a way that could make one.
+     *
+     * <p>Source: Linux, Documentation/admin-guide/sysctl/fs.rst, protected_regular.
+     */
+    static FileChannel open(Path file, Opening opening) throws IOException {
+        try {
+            return opening.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            return make(file, opening);
+        }
+    }
+
+    private static FileChannel make(Path file, Opening opening) throws IOException {
+        try {
+            return opening.open(
+                    file,
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) { // another process has been faster
+            return opening.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+    }
+
+    /** How a file is opened. */
+    interface Opening {
+        FileChannel open(Path file, OpenOption... options) throws IOException;
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {

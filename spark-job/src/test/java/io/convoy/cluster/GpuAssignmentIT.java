@@ -53,7 +53,7 @@ class GpuAssignmentIT {
             Optional<GpuLock> lock = Optional.empty();
             String result;
             try {
-                lock = GpuLock.take(Path.of(locks), addresses.get(0), who);
+                lock = GpuLock.take(Path.of(locks), addresses.get(0), addresses.get(0), who);
                 result = String.join(",", addresses);
             } catch (ClusterException e) {
                 result = e.getMessage();

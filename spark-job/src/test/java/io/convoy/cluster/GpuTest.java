@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.config.Device;
 import io.convoy.error.ClusterException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,17 +126,73 @@ class GpuTest {
 
     @Test
     void twoWorkersOnOneGpuAreRefusedAndBothAreNamed() {
-        try (GpuLock first = GpuLock.take(locks, "0", "Worker 0 on far").orElseThrow();
-                GpuLock other = GpuLock.take(locks, "1", "Worker 2 on far").orElseThrow()) {
+        try (GpuLock first = GpuLock.take(locks, "0", "0", "Worker 0 on far").orElseThrow();
+                GpuLock other = GpuLock.take(locks, "1", "1", "Worker 2 on far").orElseThrow()) {
             assertThat(first).isNotEqualTo(other);
-            assertThatThrownBy(() -> GpuLock.take(locks, "0", WHO))
+            assertThatThrownBy(() -> GpuLock.take(locks, "0", "0", WHO))
                     .isExactlyInstanceOf(ClusterException.class)
                     .hasMessage(
                             "Worker 1 on far cannot use GPU 0: Worker 0 on far has it. Give each worker a GPU of its own: one executor per GPU and host, or let the cluster manager hand them out.");
         }
-        try (GpuLock again = GpuLock.take(locks, "0", WHO).orElseThrow()) {
+        try (GpuLock again = GpuLock.take(locks, "0", "0", WHO).orElseThrow()) {
             assertThat(again).isNotNull();
         }
+    }
+
+    /** Every control group counts the GPUs that it shows from 0. */
+    @Test
+    void gpusOfOneAddressAreToldApartByTheirIdentities() {
+        try (GpuLock first = GpuLock.take(locks, "0", "GPU-aaaaaaaa", WHO).orElseThrow();
+                GpuLock other = GpuLock.take(locks, "0", "GPU-bbbbbbbb", WHO).orElseThrow()) {
+            assertThat(first).isNotEqualTo(other);
+            assertThatThrownBy(() -> GpuLock.take(locks, "1", "GPU-bbbbbbbb", WHO))
+                    .isExactlyInstanceOf(ClusterException.class)
+                    .hasMessageContaining("cannot use GPU 1: Worker 1 on far has it");
+        }
+    }
+
+    /** As Linux does in /tmp where fs.protected_regular is 1 or more. */
+    private static FileChannel protectedOpen(Path file, OpenOption... options) throws IOException {
+        if (List.of(options).contains(StandardOpenOption.CREATE) && Files.exists(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
+        return FileChannel.open(file, options);
+    }
+
+    @Test
+    void anotherUsersFileIsOpenedAndNotMade() throws IOException {
+        Path file = locks.resolve("gpu.lock");
+        try (FileChannel made = GpuLock.open(file, GpuTest::protectedOpen);
+                FileChannel again = GpuLock.open(file, GpuTest::protectedOpen)) {
+            assertThat(made.isOpen() && again.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void aFileThatAnotherProcessMakesMeanwhileIsOpened() throws IOException {
+        Path file = locks.resolve("gpu.lock");
+        GpuLock.Opening raced =
+                (path, options) -> {
+                    if (List.of(options).contains(StandardOpenOption.CREATE_NEW)) {
+                        Files.createFile(path);
+                    }
+                    return protectedOpen(path, options);
+                };
+        try (FileChannel opened = GpuLock.open(file, raced)) {
+            assertThat(opened.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void identitiesAreReadByAddress() {
+        assertThat(
+                        Gpu.identities(
+                                List.of(
+                                        "0, GPU-5d2f3a1c-9f7e-4d3b-8a51-1f0e5c6b7a89",
+                                        "1, ../../etc/passwd",
+                                        "Failed to initialize NVML: Driver/library version mismatch")))
+                .containsExactly(Map.entry("0", "GPU-5d2f3a1c-9f7e-4d3b-8a51-1f0e5c6b7a89"));
+        assertThat(ComputeDevice.identities(List.of("made-up"))).containsExactly("made-up");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.convoy.config.Device;
 import io.convoy.report.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,9 @@ final class DeviceCheck implements Check {
                 addresses.toArray(String[]::new),
                 addresses.isEmpty()
                         ? new String[0]
+                        : ComputeDevice.identities(addresses).toArray(String[]::new),
+                addresses.isEmpty()
+                        ? new String[0]
                         : ComputeDevice.gpusHere().toArray(String[]::new),
                 ComputeDevice.refusal(slot.context(), worker(slot.task(), slot.host()))
                         .orElse(null));
@@ -70,24 +74,28 @@ final class DeviceCheck implements Check {
         return "Worker %d on %s".formatted(task, host);
     }
 
-    /** Standalone workers of one host each count its GPUs from 0. */
-    private List<Finding> shared(List<Answer<DeviceFacts>> answers, Finding.Level level) {
+    /** Standalone workers of one host each count its GPUs from 0, as control groups do theirs. */
+    List<Finding> shared(List<Answer<DeviceFacts>> answers, Finding.Level level) {
         List<Finding> troubles = new ArrayList<>();
-        Map<String, List<String>> owners = new LinkedHashMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, List<String>> owners = new HashMap<>();
         for (Answer<DeviceFacts> answer : answers) {
-            for (String address : given(answer)) {
-                owners.computeIfAbsent(
-                                "GPU %s of %s".formatted(address, answer.host()),
-                                gpu -> new ArrayList<>())
+            List<String> addresses = given(answer);
+            for (int i = 0; i < addresses.size(); i++) {
+                String identity = answer.value().orElseThrow().identities()[i];
+                String gpu = "%s of %s".formatted(identity, answer.host());
+                names.putIfAbsent(gpu, "GPU %s of %s".formatted(addresses.get(i), answer.host()));
+                owners.computeIfAbsent(gpu, unseen -> new ArrayList<>())
                         .add("%d (%s)".formatted(answer.task(), answer.who()));
             }
         }
-        owners.forEach(
-                (gpu, workers) -> {
+        names.forEach(
+                (gpu, name) -> {
+                    List<String> workers = owners.get(gpu);
                     if (workers.size() > 1) {
                         String found =
                                 "%s is given to workers %s"
-                                        .formatted(gpu, String.join(" and ", workers));
+                                        .formatted(name, String.join(" and ", workers));
                         troubles.add(
                                 level == Finding.Level.ERROR
                                         ? Finding.error(name(), found, REMEDY)
