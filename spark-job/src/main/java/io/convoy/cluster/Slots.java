@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -21,8 +18,6 @@ public final class Slots {
 
     private static final String PATIENCE_KEY = "spark.convoy.patience";
 
-    private static final Pattern LOCAL_CLUSTER =
-            Pattern.compile("local-cluster\\[\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,.*");
     private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 50;
 
@@ -93,11 +88,14 @@ public final class Slots {
                             .formatted(target, spark.master(), when, PATIENCE_KEY));
         }
         return new ClusterException(
-                "Cannot start %d workers: the cluster offers %d slots (%s)%s. Set run.workers: %d, or add executors%s."
+                "Cannot start %d workers: the cluster offers %d slots (%s%s)%s. Set run.workers: %d, or add executors%s."
                         .formatted(
                                 target,
                                 offered,
                                 spark.master(),
+                                spark.getConf().contains("spark.task.resource.gpu.amount")
+                                        ? ", as cores and GPUs go"
+                                        : "",
                                 when,
                                 offered,
                                 when.isEmpty()
@@ -150,34 +148,10 @@ public final class Slots {
                         spark.sc().resourceProfileManager().defaultResourceProfile());
     }
 
-    private int coresPerExecutor() {
-        Matcher local = LOCAL_CLUSTER.matcher(spark.master());
-        int cores =
-                local.matches()
-                        ? Integer.parseInt(local.group(2))
-                        : spark.getConf().getInt("spark.executor.cores", 1);
-        return Math.max(1, cores / spark.getConf().getInt("spark.task.cpus", 1));
-    }
-
     /**
      * Slots the cluster will offer once all executors are there, where that is known beforehand.
      */
     private OptionalInt promised() {
-        SparkConf conf = spark.getConf();
-        Matcher local = LOCAL_CLUSTER.matcher(spark.master());
-        if (spark.isLocal()) {
-            return OptionalInt.of(offered());
-        }
-        if (local.matches()) {
-            return OptionalInt.of(Integer.parseInt(local.group(1)) * coresPerExecutor());
-        }
-        if (conf.contains("spark.cores.max")) {
-            return OptionalInt.of(
-                    conf.getInt("spark.cores.max", 1) / conf.getInt("spark.task.cpus", 1));
-        }
-        if (conf.contains("spark.executor.instances")) {
-            return OptionalInt.of(conf.getInt("spark.executor.instances", 1) * coresPerExecutor());
-        }
-        return OptionalInt.empty();
+        return spark.isLocal() ? OptionalInt.of(offered()) : PromisedSlots.of(spark.getConf());
     }
 }
