@@ -1,5 +1,6 @@
 package io.convoy.job;
 
+import io.convoy.cluster.Running;
 import io.convoy.cluster.Slots;
 import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
@@ -49,6 +50,10 @@ public final class EvaluationJob {
      * @throws io.convoy.error.ConvoyException for everything a user can do something about
      */
     public Evaluation run(String model, String data, Optional<String> output) {
+        return Running.during(spark, "", () -> toItsEnd(model, data, output));
+    }
+
+    private Evaluation toItsEnd(String model, String data, Optional<String> output) {
         Optional<RunFolder> folder =
                 output.map(uri -> RunFolder.at(uri, spark.hadoopConfiguration()));
         folder.ifPresent(RunFolder::requireFree);

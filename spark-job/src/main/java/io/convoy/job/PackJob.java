@@ -1,5 +1,6 @@
 package io.convoy.job;
 
+import io.convoy.cluster.Running;
 import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfigReader;
@@ -30,6 +31,11 @@ public final class PackJob {
      * @throws io.convoy.error.ConvoyException for everything a user can do something about
      */
     public void run(String source, String pack, Optional<ImageShape> decoded) {
+        Running.during(
+                spark, "The same command goes on where it was.", () -> pack(source, pack, decoded));
+    }
+
+    private Packing.Packed pack(String source, String pack, Optional<ImageShape> decoded) {
         Packing packing = new Packing(spark, data(source), decoded, pack);
         try (Ticker ticker = new Ticker(terminal)) {
             Packing.Packed packed = ticker.during("packing images", packing::pack);
@@ -42,6 +48,7 @@ public final class PackJob {
                             packed.files(),
                             packed.bytes() / 1e6,
                             pack));
+            return packed;
         }
     }
 

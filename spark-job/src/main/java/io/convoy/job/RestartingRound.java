@@ -65,15 +65,6 @@ final class RestartingRound implements Round {
      */
     @Override
     public RoundResult next(ModelState state) {
-        try {
-            return attempts(state);
-        } catch (RuntimeException e) {
-            requireSpark(e); // where it has been stopped, anything may fail in any way
-            throw e;
-        }
-    }
-
-    private RoundResult attempts(ModelState state) {
         List<RoundFailedException> failures = new ArrayList<>();
         while (true) {
             try {
@@ -91,16 +82,10 @@ final class RestartingRound implements Round {
         round.close();
     }
 
-    private void requireSpark(RuntimeException failure) {
-        if (spark.sc().isStopped()) {
-            throw new ClusterException(
-                    "Cannot go on: the cluster has ended this application (%s), by its own will or because somebody asked it to. Its last checkpoint can be gone on from by --resume."
-                            .formatted(spark.master()),
-                    failure);
-        }
-    }
-
     private void requireHope(RoundFailedException failure, List<RoundFailedException> before) {
+        if (spark.sc().isStopped()) {
+            throw failure; // there is nothing to begin again on
+        }
         if (restarts >= config.run().maxRestarts()) {
             if (before.isEmpty()) {
                 throw failure;

@@ -1,6 +1,7 @@
 package io.convoy.job;
 
 import io.convoy.batch.Standardization;
+import io.convoy.cluster.Running;
 import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
 import io.convoy.config.SyncConfig;
@@ -81,6 +82,11 @@ public final class TrainingJob {
      * @throws io.convoy.error.ConvoyException for everything a user can do something about
      */
     public RunReport run() {
+        return Running.during(
+                spark, "Its last checkpoint can be gone on from by --resume.", this::toItsEnd);
+    }
+
+    private RunReport toItsEnd() {
         try (Ticker ticker = new Ticker(terminal)) {
             RunFolder folder = setup.openFolder(start, spark.hadoopConfiguration());
             Slots slots = new Slots(spark, Slots.patience(spark));

@@ -3,6 +3,7 @@ package io.convoy.round;
 import io.convoy.batch.Minibatches;
 import io.convoy.batch.Preparation;
 import io.convoy.cluster.ComputeDevice;
+import io.convoy.cluster.Sent;
 import io.convoy.cluster.SparkFailure;
 import io.convoy.error.TrainingException;
 import io.convoy.evaluate.Evaluation;
@@ -54,10 +55,9 @@ public final class EvaluationRound {
      */
     public Evaluation evaluate(ModelState state) {
         int k = topK(blueprint.classes().size());
-        Broadcast<ModelState> broadcast = spark.broadcast(state);
-        try {
+        try (Sent<ModelState> sent = Sent.of(spark, state)) {
             List<Evaluation> parts =
-                    blocks.mapPartitions(new Task(blueprint, broadcast, k)).collect();
+                    blocks.mapPartitions(new Task(blueprint, sent.broadcast(), k)).collect();
             Evaluation sum =
                     parts.stream()
                             .reduce(Evaluation.empty(blueprint.classes(), k), Evaluation::plus);
@@ -69,8 +69,6 @@ public final class EvaluationRound {
             return sum;
         } catch (Exception e) {
             throw SparkFailure.explain("evaluate the network", e);
-        } finally {
-            broadcast.destroy();
         }
     }
 

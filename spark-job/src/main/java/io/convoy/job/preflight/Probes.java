@@ -1,5 +1,6 @@
 package io.convoy.job.preflight;
 
+import io.convoy.cluster.Sent;
 import io.convoy.cluster.SparkFailure;
 import io.convoy.error.ClusterException;
 import java.io.Serializable;
@@ -15,7 +16,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -78,11 +78,8 @@ final class Probes {
         if (stuck) {
             throw new UnseenException("tasks of an earlier check still run");
         }
-        Broadcast<Turnstile> turnstile = spark.broadcast(new Turnstile());
-        try {
-            return run(what, limit, new ProbeTask<>(probe, turnstile, whom, limit));
-        } finally {
-            turnstile.destroy();
+        try (Sent<Turnstile> turnstile = Sent.of(spark, new Turnstile())) {
+            return run(what, limit, new ProbeTask<>(probe, turnstile.broadcast(), whom, limit));
         }
     }
 
