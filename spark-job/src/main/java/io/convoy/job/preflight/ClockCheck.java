@@ -16,7 +16,10 @@ final class ClockCheck implements Check {
 
     @Override
     public List<Finding> look(Scene scene) {
-        Scene.Hosts hosts = scene.hosts();
+        return judge(scene.hosts());
+    }
+
+    List<Finding> judge(Scene.Hosts hosts) {
         List<Finding> troubles = new ArrayList<>();
         long most = 0;
         for (Answer<HostFacts> answer : hosts.answers()) {
@@ -33,6 +36,9 @@ final class ClockCheck implements Check {
                                                 apart > 0 ? "ahead" : "behind"),
                                 "Let that host synchronise its clock: S3 and Kerberos refuse requests of another time."));
             }
+        }
+        if (hosts.answers().stream().allMatch(answer -> answer.value().isEmpty())) {
+            troubles.add(Scene.unanswered(this));
         }
         return Scene.either(
                 troubles,

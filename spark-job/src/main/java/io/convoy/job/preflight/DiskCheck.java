@@ -24,6 +24,16 @@ final class DiskCheck implements Check {
         List<Answer<HostFacts>> answers = scene.hosts().answers();
         long share = scene.hasListing() ? decoded(scene) / Math.max(1, answers.size()) : 0;
         boolean media = scene.inspected().config().sync().policy() == SyncPolicy.DL4J_SHARED;
+        return judge(answers, share, media);
+    }
+
+    /**
+     * The same of what was found.
+     *
+     * @param share bytes of the decoded examples of one executor
+     * @param media whether media drivers of Aeron need room
+     */
+    List<Finding> judge(List<Answer<HostFacts>> answers, long share, boolean media) {
         List<Finding> troubles = new ArrayList<>();
         long least = Long.MAX_VALUE;
         for (Answer<HostFacts> answer : answers) {
@@ -46,6 +56,9 @@ final class DiskCheck implements Check {
                                                 MemoryRule.mb(SHARED)),
                                 "Make it larger (docker run --shm-size), or take another policy."));
             }
+        }
+        if (least == Long.MAX_VALUE) {
+            troubles.add(Scene.unanswered(this));
         }
         return Scene.either(
                 troubles,

@@ -32,6 +32,10 @@ final class NetworkCheck implements Check {
                                     LIMIT,
                                     new NetworkProbe(driver.address()));
         }
+        return judge(answers);
+    }
+
+    List<Finding> judge(List<Answer<NetworkFacts>> answers) {
         List<Finding> troubles = new ArrayList<>(Scene.failures(this, answers, ""));
         List<String> failures =
                 answers.stream()
@@ -51,24 +55,30 @@ final class NetworkCheck implements Check {
                     Finding.error(
                             name(), "%d more like these".formatted(failures.size() - SHOWN), ""));
         }
-        return Scene.either(troubles, Finding.ok(name(), found(answers)));
+        return troubles.isEmpty() ? List.of(found(answers)) : troubles;
     }
 
-    private static String found(List<Answer<NetworkFacts>> answers) {
+    private Finding found(List<Answer<NetworkFacts>> answers) {
         double[] rates =
                 answers.stream()
                         .flatMap(answer -> answer.value().stream())
                         .flatMapToDouble(facts -> DoubleStream.of(facts.bytesPerSecond()))
                         .sorted()
                         .toArray();
+        if (rates.length == 0) {
+            return Scene.unanswered(this);
+        }
         long executors = answers.stream().map(Answer::executor).distinct().count();
-        return String.format(
-                Locale.ROOT,
-                "%s; 4 MB each at %,.0f MB/s or more, %,.0f in the middle",
-                executors == 1
-                        ? "one process, which reaches the driver"
-                        : "%d executors reach each other and the driver".formatted(executors),
-                rates[0] / MEGABYTE,
-                rates[rates.length / 2] / MEGABYTE);
+        return Finding.ok(
+                name(),
+                String.format(
+                        Locale.ROOT,
+                        "%s; 4 MB each at %,.0f MB/s or more, %,.0f in the middle",
+                        executors == 1
+                                ? "one process, which reaches the driver"
+                                : "%d executors reach each other and the driver"
+                                        .formatted(executors),
+                        rates[0] / MEGABYTE,
+                        rates[rates.length / 2] / MEGABYTE));
     }
 }

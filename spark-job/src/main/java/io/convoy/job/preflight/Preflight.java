@@ -1,8 +1,10 @@
 package io.convoy.job.preflight;
 
+import io.convoy.cluster.Running;
 import io.convoy.cluster.Slots;
 import io.convoy.error.ClusterException;
 import io.convoy.error.ConvoyException;
+import io.convoy.error.ExitCode;
 import io.convoy.model.ModelState;
 import io.convoy.report.Finding;
 import io.convoy.source.Listing;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a job and its cluster before anything expensive happens. Everything is bounded, and one
@@ -32,6 +36,8 @@ public final class Preflight {
                     new RunFolderCheck(),
                     new DiskCheck(),
                     new MemoryCheck());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
     private final Inspected inspected;
     private final Consumer<String> progress;
@@ -78,16 +84,38 @@ public final class Preflight {
             // An executor that is lost now is a round's to get over, which begins again on others
             findings.add(Finding.warning("executors", "Not looked at: " + e.getMessage(), ""));
             return new Departure(findings, List.of());
+        } catch (ConvoyException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A look is no reason to keep a job from beginning
+            LOG.error("A defect of a check", e);
+            findings.add(Finding.warning("executors", "Not looked at: " + e, ""));
+            return new Departure(findings, List.of());
         }
     }
 
-    private static List<Finding> look(Check check, Scene scene) {
+    static List<Finding> look(Check check, Scene scene) {
         try {
             return check.look(scene);
         } catch (ConvoyException e) {
             return List.of(Finding.error(check.name(), e));
         } catch (UnseenException e) {
             return List.of(Finding.warning(check.name(), "not looked at: " + e.getMessage(), ""));
+        } catch (RuntimeException e) {
+            LOG.error("A defect of the check of {}", check.name(), e);
+            return List.of(
+                    Running.ended(scene.inspected().spark(), e)
+                            .map(ended -> Finding.error(check.name(), ended))
+                            .orElseGet(() -> defect(check, e)));
         }
+    }
+
+    private static Finding defect(Check check, RuntimeException e) {
+        return new Finding(
+                check.name(),
+                Finding.Level.ERROR,
+                "this is a defect of Convoy, not of your job: %s".formatted(e),
+                "Please report it with the log.",
+                ExitCode.INTERNAL);
     }
 }
