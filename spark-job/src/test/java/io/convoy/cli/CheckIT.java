@@ -92,6 +92,44 @@ class CheckIT {
     }
 
     @Test
+    void everySplitIsSampled() {
+        Command ended = here("--data.validation-fraction=0.2");
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(unwrapped(ended))
+                .contains("training examples read and decoded")
+                .contains("validation examples read and decoded")
+                .contains("test examples read and decoded");
+    }
+
+    @Test
+    void aFolderThatHoldsAnotherRun() throws IOException {
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("job.yaml"), "network: other\n");
+
+        Command ended = here();
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(unwrapped(ended))
+                .containsPattern(
+                        "output warning \\S+ holds another run: a fresh run refuses it -> ")
+                .doesNotContain("output ok");
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingElse() throws IOException {
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("notes.txt"), "mine");
+
+        Command ended = here();
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
+        assertThat(unwrapped(ended))
+                .containsPattern("output error Cannot write to \\S+: it is not empty");
+        assertThat(output.resolve("notes.txt")).exists();
+    }
+
+    @Test
     void tooFewSlots() {
         Command ended = here("--run.workers=4");
 

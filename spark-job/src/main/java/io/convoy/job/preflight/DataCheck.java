@@ -25,7 +25,7 @@ final class DataCheck implements Check {
     public List<Finding> look(Scene scene) {
         Listing listing = scene.listing();
         List<Finding> findings = new ArrayList<>();
-        for (Split split : List.of(Split.TRAIN, Split.TEST)) {
+        for (Split split : Split.values()) {
             if (listing.examples(split) > 0) {
                 findings.addAll(look(scene, listing, split));
             }

@@ -1,9 +1,13 @@
 package io.convoy.job.preflight;
 
+import io.convoy.error.ConfigException;
 import io.convoy.report.Finding;
 import io.convoy.store.FolderProbe;
+import io.convoy.store.RunFolder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -32,12 +36,31 @@ final class RunFolderCheck implements Check {
                     scene.probes()
                             .everyProcess(
                                     "write to the run folder", LIMIT, slot -> tryHere(uri, hadoop));
+            List<Finding> troubles = new ArrayList<>(Scene.failures(this, answers, REMEDY));
+            taken(RunFolder.at(uri, hadoop.value())).ifPresent(troubles::add);
             return Scene.either(
-                    Scene.failures(this, answers, REMEDY),
+                    troubles,
                     Finding.ok(
                             name(),
                             "%s: written, renamed and deleted from %s"
                                     .formatted(folder.uri(), Scene.everybody(answers))));
+        }
+    }
+
+    /** What is there already, in the way of a run. */
+    private Optional<Finding> taken(RunFolder folder) {
+        if (folder.holdsRun()) {
+            return Optional.of(
+                    Finding.warning(
+                            name(),
+                            "%s holds another run: a fresh run refuses it".formatted(folder.uri()),
+                            "Choose another run.output; with --resume, train goes on with that run."));
+        }
+        try {
+            folder.requireFree();
+            return Optional.empty();
+        } catch (ConfigException e) {
+            return Optional.of(Finding.error(name(), e));
         }
     }
 

@@ -26,7 +26,7 @@ final class SlotsCheck implements Check {
                             "Add --conf spark.dynamicAllocation.enabled=false."));
         }
         OptionalInt wanted = scene.inspected().config().run().workers();
-        Slots slots = new Slots(spark, Slots.PATIENCE);
+        Slots slots = new Slots(spark, Slots.patience(spark));
         try {
             int workers = slots.await(wanted);
             scene.slots(slots.offered());
