@@ -1,11 +1,12 @@
 package io.convoy.cli;
 
+import io.convoy.cluster.SparkSettings;
 import io.convoy.job.Outcome;
 import io.convoy.report.Terminal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,11 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "outcome", hidden = true)
 final class OutcomeCommand implements Callable<Integer> {
-    /** Returned if there is none; scripts/lib/cluster-mode.sh knows it. */
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeCommand.class);
+
+    /**
+     * Returned if there is none, or none that can be read; scripts/lib/cluster-mode.sh knows it.
+     */
     private static final int NONE = 99;
 
     private final Terminal terminal;
@@ -29,8 +34,7 @@ final class OutcomeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Outcome> outcome =
-                Outcome.take(uri, SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+        Optional<Outcome> outcome = outcome();
         if (outcome.isEmpty()) {
             return NONE;
         }
@@ -41,5 +45,16 @@ final class OutcomeCommand implements Callable<Integer> {
                         ? "%s%nRun folder: %s".formatted(end.message(), folder)
                         : "Error: " + end.message());
         return end.exitCode();
+    }
+
+    /** Whatever keeps it from being read is not how the driver ended. */
+    private Optional<Outcome> outcome() {
+        try {
+            return Outcome.take(uri, SparkSettings.hadoop());
+        } catch (RuntimeException e) {
+            LOG.warn("How the driver ended cannot be read", e);
+            terminal.print("Warning: how the driver ended is not known: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.network.util.JavaUtils;
 
 /**
@@ -75,6 +77,11 @@ public final class SparkSettings {
             conf.setIfMissing("spark.executor.memoryOverhead", (heap + OWN_USE_MEGABYTES) + "m");
         }
         return conf;
+    }
+
+    /** What file systems are told where no Spark is started: the same as where it is. */
+    public static Configuration hadoop() {
+        return SparkHadoopUtil.get().newConfiguration(conf("convoy"));
     }
 
     private static Properties defaults() {

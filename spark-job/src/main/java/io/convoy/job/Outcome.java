@@ -6,6 +6,8 @@ import io.convoy.report.RunReport;
 import io.convoy.store.RunFolder;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a driver on the cluster ended, left beside its run folder for the launcher, which no cluster
@@ -15,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param message what it said at the end
  */
 public record Outcome(int exitCode, String message) {
+    private static final Logger LOG = LoggerFactory.getLogger(Outcome.class);
 
     /** Of a training that has come to its end. */
     public static Outcome of(RunReport report) {
@@ -52,8 +55,19 @@ public record Outcome(int exitCode, String message) {
         RunFolder folder = folder(uri, hadoop);
         Optional<Outcome> outcome =
                 folder.readText(name(uri)).map(text -> Json.read(text, Outcome.class));
-        outcome.ifPresent(left -> folder.delete(name(uri)));
+        if (outcome.isPresent()) {
+            delete(folder, uri);
+        }
         return outcome;
+    }
+
+    /** What was read is told, whether or not the file can be taken away. */
+    private static void delete(RunFolder folder, String uri) {
+        try {
+            folder.delete(name(uri));
+        } catch (ConvoyException e) {
+            LOG.warn("{} stays", uri, e);
+        }
     }
 
     private static RunFolder folder(String uri, Configuration hadoop) {

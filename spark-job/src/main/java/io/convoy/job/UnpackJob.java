@@ -1,9 +1,9 @@
 package io.convoy.job;
 
+import io.convoy.cluster.SparkSettings;
 import io.convoy.report.Terminal;
 import io.convoy.source.Unpacking;
 import java.util.Locale;
-import org.apache.hadoop.conf.Configuration;
 
 /** Gives back the files of a pack. Needs no Spark. */
 public final class UnpackJob {
@@ -21,7 +21,7 @@ public final class UnpackJob {
      * @throws io.convoy.error.ConvoyException for everything a user can do something about
      */
     public void run(String pack, String folder) {
-        Unpacking unpacking = new Unpacking(new Configuration(), pack, folder);
+        Unpacking unpacking = new Unpacking(SparkSettings.hadoop(), pack, folder);
         try (Ticker ticker = new Ticker(terminal)) {
             int files = ticker.during("unpacking images", unpacking::unpack);
             terminal.print(String.format(Locale.ROOT, "Unpacked %,d files: %s", files, folder));
