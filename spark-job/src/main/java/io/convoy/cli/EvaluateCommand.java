@@ -1,6 +1,7 @@
 package io.convoy.cli;
 
 import io.convoy.cluster.SparkSettings;
+import io.convoy.config.UriRule;
 import io.convoy.job.EvaluationJob;
 import io.convoy.report.Terminal;
 import java.util.Optional;
@@ -44,6 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        UriRule.requireNoPassword("MODEL.zip", model);
+        UriRule.requireNoPassword("DATA", data);
+        output.ifPresent(uri -> UriRule.requireNoPassword("--output", uri));
         try (JavaSparkContext spark = SparkSettings.start("convoy evaluate")) {
             new EvaluationJob(spark, terminal).run(model, data, output);
         }

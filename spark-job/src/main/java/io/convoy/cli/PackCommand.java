@@ -2,6 +2,7 @@ package io.convoy.cli;
 
 import io.convoy.cluster.SparkSettings;
 import io.convoy.config.ImageShape;
+import io.convoy.config.UriRule;
 import io.convoy.error.ConfigException;
 import io.convoy.job.PackJob;
 import io.convoy.report.Terminal;
@@ -48,6 +49,8 @@ final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        UriRule.requireNoPassword("DATA", data);
+        UriRule.requireNoPassword("PACK", pack);
         Optional<ImageShape> shape = decoded.map(PackCommand::shape);
         try (JavaSparkContext spark = SparkSettings.start("convoy pack")) {
             new PackJob(spark, terminal).run(data, pack, shape);

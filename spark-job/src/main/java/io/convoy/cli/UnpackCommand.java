@@ -1,5 +1,6 @@
 package io.convoy.cli;
 
+import io.convoy.config.UriRule;
 import io.convoy.job.UnpackJob;
 import io.convoy.report.Terminal;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ final class UnpackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        UriRule.requireNoPassword("PACK", pack);
+        UriRule.requireNoPassword("DIR", folder);
         new UnpackJob(terminal).run(pack, folder);
         return 0;
     }

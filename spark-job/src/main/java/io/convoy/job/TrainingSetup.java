@@ -5,6 +5,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
 import io.convoy.config.PresentationConfig;
+import io.convoy.config.UriRule;
 import io.convoy.error.ConfigException;
 import io.convoy.job.preflight.Inspected;
 import io.convoy.model.ClassCounts;
@@ -47,7 +48,7 @@ public final class TrainingSetup {
      *     it
      */
     public TrainingSetup(JobConfig config) {
-        this(config, Networks.find(config.network()));
+        this(config, Networks.find(withoutPasswords(config).network()));
     }
 
     /**
@@ -56,23 +57,17 @@ public final class TrainingSetup {
      * @throws ConfigException if it cannot work, or {@code data.shape} does not fit it
      */
     public TrainingSetup(JobConfig config, NetworkDescription network) {
-        this.config = config;
-        requireNoPasswords(config);
+        this.config = withoutPasswords(config);
         ComputeDevice.requirePossible(config.run().device());
         this.description = WeighedLoss.of(network, config.data().presentation().classWeights());
         this.imageShape = ImageShapes.of(config.data(), description);
         Topology.of(description, description.outputs().orElse(FEWEST_CLASSES));
     }
 
-    /** Reports and archives hold the job, and people pass them on. */
-    private static void requireNoPasswords(JobConfig config) {
-        for (Map.Entry<String, String> entry : JobConfigWriter.texts(config).entrySet()) {
-            if (entry.getValue().matches("[a-zA-Z0-9+.-]+://[^/]*:[^/]*@.*")) {
-                throw new ConfigException(
-                        "Invalid %s: it holds a password. Reports would show it. Give credentials to Hadoop's configuration or the environment."
-                                .formatted(entry.getKey()));
-            }
-        }
+    /** Before anything is done with a URI, and so before any message names it. */
+    private static JobConfig withoutPasswords(JobConfig config) {
+        JobConfigWriter.texts(config).forEach(UriRule::requireNoPassword);
+        return config;
     }
 
     /** The job. */

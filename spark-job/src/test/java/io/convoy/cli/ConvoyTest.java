@@ -110,6 +110,28 @@ class ConvoyTest {
     }
 
     @Test
+    void passwordInAnyUriOfACommandIsRefused() {
+        String bad = "s3a://AKIA0:se/cret@bucket/x";
+        String[][] commands = {
+            {"train", "--network=lenet-5", "--data.train=x", "--run.output=" + bad},
+            {"train", "--network=" + bad, "--data.train=x"},
+            {"evaluate", bad, "x"},
+            {"evaluate", "x", bad},
+            {"evaluate", "x", "x", "--output=" + bad},
+            {"pack", bad, "x"},
+            {"pack", "x", bad},
+            {"unpack", bad, "x"},
+            {"unpack", "x", bad}
+        };
+        for (String[] words : commands) {
+            Command command = Command.run(words);
+
+            assertThat(command.exitCode()).as(words[0]).isEqualTo(2);
+            assertThat(command.output()).contains("holds a password").doesNotContain("cret");
+        }
+    }
+
+    @Test
     void resumeNeedsTheFolderOfTheRun() {
         Command command =
                 Command.run("train", "--network=lenet-5", "--data.train=" + folder, "--resume");
