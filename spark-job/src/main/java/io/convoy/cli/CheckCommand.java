@@ -25,7 +25,8 @@ import picocli.CommandLine.Unmatched;
         footer = {
             "",
             "Takes the job of 'convoy train', starts Spark as that would, and ends within seconds. Exit code 0: a",
-            "training can begin, though perhaps with warnings; 3: the data would stop it; 5: the cluster would.",
+            "training can begin, though perhaps with warnings; 2: the job or its run folder would stop it; 3: the",
+            "data would; 5: the cluster would.",
         })
 final class CheckCommand implements Callable<Integer> {
     /** Spark's own patience with executors that do not reach each other is that of a long job. */

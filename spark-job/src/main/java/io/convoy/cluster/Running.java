@@ -1,6 +1,7 @@
 package io.convoy.cluster;
 
 import io.convoy.error.ClusterException;
+import io.convoy.error.StoppedException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,6 +23,8 @@ public final class Running {
     public static <T> T during(JavaSparkContext spark, String remedy, Supplier<T> work) {
         try {
             return work.get();
+        } catch (StoppedException e) {
+            throw e; // its own end, which it has come to in good order
         } catch (RuntimeException e) {
             throw ended(spark, e)
                     .<RuntimeException>map(

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.cluster.Running;
 import io.convoy.config.OptimizerKind;
 import io.convoy.error.ClusterException;
+import io.convoy.error.StoppedException;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
@@ -32,8 +32,10 @@ class EndedApplicationIT {
 
     /** As a cluster manager does that kills it. */
     private static ImageBlock end(ImageBlock block) throws InterruptedException {
-        CompletableFuture.runAsync(() -> SparkContext.getOrCreate().stop());
-        new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+        new Thread(() -> SparkContext.getOrCreate().stop(), "killer").start();
+        if (new CountDownLatch(1).await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody counts down");
+        }
         return block;
     }
 
@@ -76,5 +78,22 @@ class EndedApplicationIT {
                                             }))
                     .isSameAs(failure);
         }
+    }
+
+    @Test
+    void aTrainingThatHasStoppedAsWasAskedHasNotBeenEnded() {
+        JavaSparkContext spark = Fixtures.spark(1);
+        spark.stop();
+        StoppedException stopped = new StoppedException("Stopped after round 1 of 2.");
+
+        assertThatThrownBy(
+                        () ->
+                                Running.during(
+                                        spark,
+                                        "",
+                                        () -> {
+                                            throw stopped;
+                                        }))
+                .isSameAs(stopped);
     }
 }
