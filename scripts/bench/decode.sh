@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Reading and decoding image files on one core, against Pillow, which PyTorch's ImageFolder uses: both go through the same files, in
-# turn, bound to the same core where taskset is there.
+# turn, bound to the same core where taskset is there, and are judged by the processor's time.
 
 decode_seconds=4 # of every measurement, and to warm up
 

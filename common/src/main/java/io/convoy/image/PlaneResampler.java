@@ -3,7 +3,8 @@ package io.convoy.image;
 /**
  * Brings one plane to another size, row by row as its rows come, so that the plane itself need
  * never be in memory. Rows first become those of the result, with sums of 30 bits; each finished
- * one is then resampled across. Nothing is rounded to bytes in between.
+ * one is then resampled across. Nothing is rounded to bytes in between, nor afterwards for whoever
+ * goes on computing ({@link #values}).
  *
  * <p>Source: {@link ResamplingAxis}.
  */
@@ -11,7 +12,11 @@ public final class PlaneResampler {
     /** What is left of a sum of rows before it is resampled across: 4 bits behind the point. */
     private static final int BETWEEN = 16;
 
-    private static final int LAST = ResamplingAxis.ACROSS_BITS + ResamplingAxis.DOWN_BITS - BETWEEN;
+    /** Behind the point of a value of the result. */
+    public static final int FRACTION_BITS = 8;
+
+    private static final int LAST =
+            ResamplingAxis.ACROSS_BITS + ResamplingAxis.DOWN_BITS - BETWEEN - FRACTION_BITS;
 
     private final ResamplingAxis down;
     private final int width;
@@ -21,7 +26,7 @@ public final class PlaneResampler {
     private final int[] weights;
     private final int[][] sums;
     private final int[][] downWeights;
-    private final byte[] plane;
+    private final int[] values;
     private int row;
     private int first;
     private int begun;
@@ -39,22 +44,16 @@ public final class PlaneResampler {
         this.taps = across.taps();
         this.starts = across.paddedStarts();
         this.weights = across.paddedWeights();
-        this.plane = new byte[Math.multiplyExact(width, height)];
-        this.sums = new int[mostAtOnce(down)][across.from()];
+        this.values = new int[Math.multiplyExact(width, height)];
+        this.sums = new int[down.mostAtOnce()][across.from()];
         this.downWeights = down.downWeights();
     }
 
-    /** Rows of the result that one sample row can belong to. */
-    private static int mostAtOnce(ResamplingAxis down) {
-        int most = 1;
-        int oldest = 0;
-        for (int y = 0; y < down.to(); y++) {
-            while (down.end(oldest) <= down.start(y)) {
-                oldest++;
-            }
-            most = Math.max(most, y - oldest + 1);
-        }
-        return most;
+    /** Begins with another plane of the same size. */
+    public void reset() {
+        row = 0;
+        first = 0;
+        begun = 0;
     }
 
     /**
@@ -107,35 +106,33 @@ public final class PlaneResampler {
 
     private void one(int[] sum, int at) {
         for (int x = 0; x < width; x++) {
-            plane[at + x] = rounded(sum[starts[x]] << ResamplingAxis.ACROSS_BITS);
+            values[at + x] = sum[starts[x]] << (ResamplingAxis.ACROSS_BITS - LAST);
         }
     }
 
     private void two(int[] sum, int at) {
-        byte[] to = plane;
+        int[] to = values;
         int[] from = starts;
         int[] weight = weights;
         for (int x = 0; x < from.length; x++) {
             int start = from[x];
             int left = sum[start];
-            to[at + x] =
-                    rounded(
-                            (left << ResamplingAxis.ACROSS_BITS)
-                                    + (sum[start + 1] - left) * weight[2 * x + 1]);
+            int right = (sum[start + 1] - left) * weight[2 * x + 1];
+            to[at + x] = ((left << ResamplingAxis.ACROSS_BITS) + right) >> LAST;
         }
     }
 
     private void three(int[] sum, int at) {
-        byte[] to = plane;
+        int[] to = values;
         int[] from = starts;
         int[] weight = weights;
         for (int x = 0, k = 0; x < from.length; x++, k += 3) {
             int start = from[x];
-            to[at + x] =
-                    rounded(
-                            sum[start] * weight[k]
-                                    + sum[start + 1] * weight[k + 1]
-                                    + sum[start + 2] * weight[k + 2]);
+            int total =
+                    sum[start] * weight[k]
+                            + sum[start + 1] * weight[k + 1]
+                            + sum[start + 2] * weight[k + 2];
+            to[at + x] = total >> LAST;
         }
     }
 
@@ -145,18 +142,31 @@ public final class PlaneResampler {
             for (int start = starts[x], end = start + taps; start < end; start++, k++) {
                 total += sum[start] * weights[k];
             }
-            plane[at + x] = rounded(total);
+            values[at + x] = total >> LAST;
         }
     }
 
-    private static byte rounded(int total) {
-        int value = (total + (1 << (LAST - 1))) >> LAST;
-        // Few leave the range, so that a branch is faster than two comparisons.
-        return (byte) ((value & ~0xff) == 0 ? value : ~value >> 31);
+    /** Whether results are other values than the samples. */
+    public boolean isScaling() {
+        return taps > 1 || down.taps() > 1;
     }
 
-    /** The result, (h, w); complete once all rows have come. */
+    /**
+     * The result, (h, w), with {@value #FRACTION_BITS} bits behind the point; complete once all
+     * rows have come. Not a copy.
+     */
+    public int[] values() {
+        return values;
+    }
+
+    /** The result, (h, w), rounded to bytes; complete once all rows have come. */
     public byte[] plane() {
+        byte[] plane = new byte[values.length];
+        for (int i = 0; i < plane.length; i++) {
+            int value = (values[i] + (1 << (FRACTION_BITS - 1))) >> FRACTION_BITS;
+            // Few leave the range, so that a branch is faster than two comparisons.
+            plane[i] = (byte) ((value & ~0xff) == 0 ? value : ~value >> 31);
+        }
         return plane;
     }
 }

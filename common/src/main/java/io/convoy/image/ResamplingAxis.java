@@ -23,6 +23,8 @@ public final class ResamplingAxis {
     private final double[][] exact;
     private int[][] down = {};
     private int[] across = {};
+    private int[] acrossStarts = {};
+    private int mostAtOnce;
 
     /**
      * The weights of one side.
@@ -103,6 +105,21 @@ public final class ResamplingAxis {
         return starts[i] + exact[i].length;
     }
 
+    /** The most results that one sample can belong to. */
+    int mostAtOnce() {
+        if (mostAtOnce == 0) {
+            mostAtOnce = 1;
+            int oldest = 0;
+            for (int i = 0; i < starts.length; i++) {
+                while (end(oldest) <= starts[i]) {
+                    oldest++;
+                }
+                mostAtOnce = Math.max(mostAtOnce, i - oldest + 1);
+            }
+        }
+        return mostAtOnce;
+    }
+
     private int[] fixed(int i, int bits) {
         int[] fixed = new int[exact[i].length];
         int rest = 1 << bits;
@@ -132,11 +149,13 @@ public final class ResamplingAxis {
      * them without leaving the row.
      */
     int[] paddedStarts() {
-        int[] padded = new int[starts.length];
-        for (int i = 0; i < padded.length; i++) {
-            padded[i] = Math.max(0, Math.min(starts[i], from - taps));
+        if (acrossStarts.length == 0) {
+            acrossStarts = new int[starts.length];
+            for (int i = 0; i < starts.length; i++) {
+                acrossStarts[i] = Math.max(0, Math.min(starts[i], from - taps));
+            }
         }
-        return padded;
+        return acrossStarts;
     }
 
     /**

@@ -33,6 +33,29 @@ class ScaledJpegTest {
         assertThat((double) sum / expected.length).isLessThanOrEqualTo(MEAN);
     }
 
+    /**
+     * Red far from gray, whose chroma is enlarged and whose values lie at the edge of the range.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {28, 56, 100, 128, 200})
+    void whatHasOneColourKeepsIt(int side) throws UndecodableImageException {
+        BufferedImage red = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            red.setRGB(i % SIDE, i / SIDE, 0xff0000);
+        }
+
+        byte[] scaled =
+                new ImageDecoder(new ImageShape(side, side, 3), 1 << 20)
+                        .decode(Encodings.write(red, "jpeg"));
+
+        int plane = side * side;
+        for (int i = 0; i < plane; i++) {
+            assertThat(scaled[i] & 0xff).isGreaterThanOrEqualTo(253);
+            assertThat(scaled[plane + i] & 0xff).isLessThanOrEqualTo(2);
+            assertThat(scaled[2 * plane + i] & 0xff).isLessThanOrEqualTo(2);
+        }
+    }
+
     /** Waves of many lengths, edges and a gradient: what photographs are made of. */
     private static BufferedImage photograph() {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);

@@ -11,17 +11,14 @@ import java.util.List;
 final class Coefficients {
     private final List<ComponentPlane> planes;
     private final short[][] values;
-    private final int[] order;
 
     /**
      * All zero, to begin with.
      *
      * @param frame whose size has been checked
-     * @param order the place in its block of every coefficient, in the order of the file
      */
-    Coefficients(JpegFrame frame, List<ComponentPlane> planes, int[] order) {
+    Coefficients(JpegFrame frame, List<ComponentPlane> planes) {
         this.planes = planes;
-        this.order = order;
         this.values = new short[planes.size()][];
         for (int i = 0; i < values.length; i++) {
             ComponentPlane plane = planes.get(i);
@@ -48,7 +45,7 @@ final class Coefficients {
      * @throws UndecodableImageException if a component has none
      */
     void transform(Deadline deadline) throws UndecodableImageException {
-        int[] block = new int[64];
+        int[] block = InverseTransform.block();
         for (ComponentPlane plane : planes) {
             if (!plane.isWanted()) {
                 continue;
@@ -58,6 +55,7 @@ final class Coefficients {
                 throw new UndecodableImageException("damaged JPEG: a component has no scan");
             }
             short[] from = of(plane);
+            int[] places = plane.places();
             for (int y = 0; y < plane.blocksDown(); y++) {
                 deadline.check();
                 for (int x = 0; x < plane.blocksAcross(); x++) {
@@ -67,7 +65,7 @@ final class Coefficients {
                         last--;
                     }
                     for (int k = 0; k <= last; k++) {
-                        block[order[k]] = from[at + k] * factors[k];
+                        block[places[k]] = from[at + k] * factors[k];
                     }
                     plane.transform(block, last, x, 0);
                 }

@@ -150,18 +150,47 @@ final class ComponentPlane {
         int rows = Math.min(blockRows * transform.size(), samplesDown - rowsTaken);
         for (int row = 0; row < rows; row++) {
             int at = row * stride;
-            // Where all pixels are computed the result is that of every other decoder.
-            for (int i = 0; i < width && transform.size() == 8; i++) {
-                samples[at + i] = Math.max(0, Math.min(255, samples[at + i]));
-            }
+            limit(samples, at, at + width);
             target.next(samples, at);
         }
         rowsTaken += Math.max(0, rows);
     }
 
+    /** To 0 to 255, in steps that the compiler vectorises; Math.min it does not. */
+    private static void limit(int[] samples, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int value = samples[i];
+            int below = 255 - (value & ~(value >> 31));
+            samples[i] = 255 - (below & ~(below >> 31));
+        }
+    }
+
+    /** Forgets the last picture, for another of the same frame. */
+    void reset() {
+        quantisation = new int[0];
+        rowsTaken = 0;
+        prediction = 0;
+        resampler.ifPresent(PlaneResampler::reset);
+    }
+
     /** Whether all rows have come. */
     boolean isComplete() {
         return !isWanted() || rowsTaken == samplesDown;
+    }
+
+    /** The place in a block of every coefficient, in the order of the file. */
+    int[] places() {
+        return transform.places();
+    }
+
+    /** Whether the result has other samples than the file. */
+    boolean isScaled() {
+        return isWanted() && (transform.size() < 8 || resampler.orElseThrow().isScaling());
+    }
+
+    /** The samples in the result's size, as {@link PlaneResampler#values} has them. */
+    int[] values() {
+        return resampler.orElseThrow().values();
     }
 
     /** The samples in the result's size, 0 to 255. */

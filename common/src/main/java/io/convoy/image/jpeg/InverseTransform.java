@@ -12,6 +12,9 @@ import java.util.Arrays;
  * definition with its symmetries. Fixed point with 13 bits, 2 of them kept between the passes.
  */
 final class InverseTransform {
+    /** The place of coefficients that do not count. */
+    private static final int NOWHERE = 64;
+
     private static final int BITS = 13;
     private static final int ONE = 1 << BITS;
     private static final int COLUMNS = BITS - 2;
@@ -40,6 +43,11 @@ final class InverseTransform {
     /** The part of the block, from its beginning, that holds them all. */
     private final int[] held = new int[64];
 
+    private final int[] places = new int[64];
+
+    /** Columns of {@link #work} that the last block has left there. */
+    private int left;
+
     /**
      * A transform to one size.
      *
@@ -50,10 +58,22 @@ final class InverseTransform {
         this.size = size;
         int most = 0;
         for (int k = 0; k < 64; k++) {
-            most = Math.max(most, 1 + (order[k] & 7));
-            columns[k] = Math.min(size, most);
-            held[k] = Math.max(k == 0 ? 0 : held[k - 1], order[k] + 1);
+            boolean counts = (order[k] & 7) < size && order[k] >> 3 < size;
+            places[k] = counts ? order[k] : NOWHERE;
+            most = counts ? Math.max(most, 1 + (order[k] & 7)) : most;
+            columns[k] = most;
+            held[k] = Math.max(k == 0 ? 0 : held[k - 1], counts ? order[k] + 1 : 0);
         }
+    }
+
+    /** A block, all zero, and a place for what does not count. */
+    static int[] block() {
+        return new int[NOWHERE + 1];
+    }
+
+    /** Where in a block each coefficient belongs, in the order of the file. */
+    int[] places() {
+        return places;
     }
 
     /** The smallest n that this class knows and that is not smaller than the given, at most 8. */
@@ -70,7 +90,8 @@ final class InverseTransform {
     /**
      * Transforms one block; samples are around 128 and may lie outside of 0 to 255.
      *
-     * @param block 64 coefficients, times their quantisation; the array is cleared
+     * @param block coefficients at their {@link #places}, times their quantisation; the array is
+     *     cleared
      * @param last of them, in the order of the file, that is not zero
      * @param samples where they go, row by row
      * @param at the first of them
@@ -87,7 +108,10 @@ final class InverseTransform {
             return;
         }
         int used = columns[last];
-        Arrays.fill(work, used * 8, size * 8, 0);
+        if (used < left) {
+            Arrays.fill(work, used * 8, left * 8, 0);
+        }
+        left = used;
         switch (size) {
             case 1 -> samples[at] = (block[0] + 4) >> 3;
             case 8 -> eights(block, used, samples, at, stride);
@@ -95,30 +119,30 @@ final class InverseTransform {
             case 4 -> fours(block, used, samples, at, stride);
             default -> others(block, used, samples, at, stride);
         }
-        Arrays.fill(block, 0, held[last], 0);
+        if (size != 5) {
+            Arrays.fill(block, 0, held[last], 0);
+        }
     }
 
     private void eights(int[] block, int used, int[] samples, int at, int stride) {
-        if (used <= 4) {
-            for (int c = 0; c < used; c++) {
-                eight(block, c, work, c * 8, COLUMNS);
-            }
-            for (int r = 0; r < 8; r++) {
-                eightOfFour(work, r, samples, at + r * stride, ROWS);
-            }
-            return;
-        }
         for (int c = 0; c < used; c++) {
             eight(block, c, work, c * 8, COLUMNS);
         }
         for (int r = 0; r < 8; r++) {
-            eight(work, r, samples, at + r * stride, ROWS);
+            if (used <= 4) {
+                eightOfFour(work, r, samples, at + r * stride, ROWS);
+            } else {
+                eight(work, r, samples, at + r * stride, ROWS);
+            }
         }
     }
 
     private void fives(int[] block, int used, int[] samples, int at, int stride) {
         for (int c = 0; c < used; c++) {
             five(block, c, work, c * 8, COLUMNS);
+            for (int i = c; i < 5 * 8; i += 8) {
+                block[i] = 0;
+            }
         }
         for (int r = 0; r < 5; r++) {
             five(work, r, samples, at + r * stride, ROWS);

@@ -9,6 +9,7 @@ import io.convoy.image.ResamplingAxes;
 import io.convoy.image.UndecodableImageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decodes JPEG in Java alone: no file, however damaged, can do more than throw. A picture is
@@ -24,12 +25,25 @@ public final class JpegDecoder {
     /** A block of 64 pixels takes at least one bit. */
     private static final int MAX_PIXELS_PER_BYTE = 64 * 8;
 
+    /** Of a picture whose planes are kept: a few megabytes. */
+    private static final int MOST_KEPT_PIXELS = 1 << 20;
+
     private static final int SIZE = 8;
 
     private final EntropySource source = new EntropySource();
     private final JpegTables tables = new JpegTables();
     private final ResamplingAxes axes = new ResamplingAxes();
     private final int[] order = order();
+    private Optional<Kept> last = Optional.empty();
+
+    /** The planes of the last file, because most files of a data set are alike. */
+    private record Kept(JpegFrame frame, Framing framing, int needed, List<ComponentPlane> planes) {
+        boolean is(JpegFrame otherFrame, Framing otherFraming, int otherNeeded) {
+            return needed == otherNeeded
+                    && frame.equals(otherFrame)
+                    && framing.equals(otherFraming);
+        }
+    }
 
     /** The place in its block, row by row, of every coefficient in the order of the file. */
     private static int[] order() {
@@ -64,21 +78,37 @@ public final class JpegDecoder {
             throw new UndecodableImageException("truncated JPEG: its pixel data are too short");
         }
         int needed = JpegColours.needed(header.colour(), rendering.channels());
+        List<ComponentPlane> planes = planes(frame, framing, needed);
+        readScans(jpeg, frame, planes, rendering.deadline());
+        List<ComponentPlane> wanted = planes.subList(0, needed);
+        if (!wanted.stream().allMatch(ComponentPlane::isComplete)) {
+            throw new UndecodableImageException("damaged JPEG: a component has no scan");
+        }
+        if (header.colour() == JpegFrame.Colour.YCBCR && needed == 3 && wanted.get(0).isScaled()) {
+            byte[] pixels = ScaledColours.pixels(wanted);
+            return new PlanarImage(framing.columns(), framing.rows(), needed, pixels);
+        }
+        return new JpegColours(header.colour(), wanted.stream().map(ComponentPlane::plane).toList())
+                .toImage(framing.columns(), framing.rows(), rendering.channels());
+    }
+
+    private List<ComponentPlane> planes(JpegFrame frame, Framing framing, int needed) {
+        if (last.isPresent() && last.get().is(frame, framing, needed)) {
+            last.get().planes().forEach(ComponentPlane::reset);
+            return last.get().planes();
+        }
         List<ComponentPlane> planes = new ArrayList<>();
         for (JpegFrame.Component component : frame.components()) {
             boolean wanted = planes.size() < needed;
             planes.add(new ComponentPlane(frame, component, framing, axes, order, wanted));
         }
-        readScans(jpeg, frame, planes, rendering.deadline());
-        List<byte[]> wanted = new ArrayList<>();
-        for (ComponentPlane plane : planes.subList(0, needed)) {
-            if (!plane.isComplete()) {
-                throw new UndecodableImageException("damaged JPEG: a component has no scan");
-            }
-            wanted.add(plane.plane());
-        }
-        return new JpegColours(header.colour(), wanted)
-                .toImage(framing.columns(), framing.rows(), rendering.channels());
+        boolean small =
+                Math.max(
+                                (long) frame.width() * frame.height(),
+                                (long) framing.columns() * framing.rows())
+                        <= MOST_KEPT_PIXELS;
+        last = small ? Optional.of(new Kept(frame, framing, needed, planes)) : Optional.empty();
+        return planes;
     }
 
     private void readScans(
@@ -86,10 +116,9 @@ public final class JpegDecoder {
             throws UndecodableImageException {
         tables.clear();
         JpegSegments segments = new JpegSegments(jpeg);
-        SequentialScan sequential = new SequentialScan(tables, source, order);
+        SequentialScan sequential = new SequentialScan(tables, source);
         ProgressiveScan progressive = new ProgressiveScan(tables, source);
-        Coefficients coefficients =
-                frame.process() == 2 ? new Coefficients(frame, planes, order) : null;
+        Coefficients coefficients = frame.process() == 2 ? new Coefficients(frame, planes) : null;
         int scans = 0;
         int interval = 0;
         for (segments.advance(); segments.marker() != JpegSegments.EOI; segments.advance()) {

@@ -2,6 +2,7 @@ package io.convoy.image.jpeg;
 
 import io.convoy.image.Deadline;
 import io.convoy.image.UndecodableImageException;
+import java.util.Arrays;
 
 /**
  * Reads scans that bring whole blocks.
@@ -11,18 +12,12 @@ import io.convoy.image.UndecodableImageException;
 final class SequentialScan {
     private final JpegTables tables;
     private final EntropySource source;
-    private final int[] order;
-    private final int[] block = new int[64];
+    private final int[] block = InverseTransform.block();
 
-    /**
-     * A reader of the scans of one file.
-     *
-     * @param order the place in its block of every coefficient, in the order of the file
-     */
-    SequentialScan(JpegTables tables, EntropySource source, int[] order) {
+    /** A reader of the scans of one file. */
+    SequentialScan(JpegTables tables, EntropySource source) {
         this.tables = tables;
         this.source = source;
-        this.order = order;
     }
 
     /** Reads one scan. */
@@ -68,23 +63,23 @@ final class SequentialScan {
             for (int x = 0; x < across; x++) {
                 plane.prediction += source.signed(source.symbol(dc) & 15);
                 block[0] = plane.prediction * plane.quantisation()[0];
-                int last = readRest(ac, plane.quantisation());
+                int last = readRest(ac, plane.quantisation(), plane.places());
                 if (plane.isWanted()) {
                     plane.transform(block, last, unit * across + x, y);
                 } else {
-                    java.util.Arrays.fill(block, 0);
+                    Arrays.fill(block, 0);
                 }
             }
         }
     }
 
     /** Reads all coefficients but the first; says which is the last that is not zero. */
-    private int readRest(HuffmanTable table, int[] factors) throws UndecodableImageException {
+    private int readRest(HuffmanTable table, int[] factors, int[] places)
+            throws UndecodableImageException {
         long bits = source.bits;
         int valid = source.valid;
         int last = 0;
-        int k = 1;
-        while (k < 64) {
+        for (int k = 1; k < 64; k++) {
             if (valid < 32) {
                 valid = source.refill(bits, valid);
                 bits = source.bits;
@@ -109,10 +104,9 @@ final class SequentialScan {
                 if (k > 63) {
                     throw new UndecodableImageException("damaged JPEG: a block is too long");
                 }
-                block[order[k]] = value * factors[k];
+                block[places[k]] = value * factors[k];
                 last = k;
             }
-            k++;
         }
         source.bits = bits;
         source.valid = valid;
