@@ -2,6 +2,8 @@ package io.convoy.batch;
 
 import io.convoy.config.ImageShape;
 import io.convoy.image.ImageBlock;
+import io.convoy.image.PixelType;
+import io.convoy.image.UnitValues;
 import io.convoy.image.augment.Augmenter;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,6 +14,8 @@ final class ExampleReader {
     private static final float GRAY = 0.5f;
 
     private final Preparation preparation;
+    private final UnitValues units = new UnitValues();
+    private final byte[] pixels;
     private final float[] row;
     private Optional<Augmenter> augmenter = Optional.empty();
 
@@ -22,6 +26,7 @@ final class ExampleReader {
      */
     ExampleReader(Preparation preparation, int values) {
         this.preparation = preparation;
+        this.pixels = new byte[values];
         this.row = new float[values];
     }
 
@@ -32,7 +37,12 @@ final class ExampleReader {
      */
     float[] read(ImageBlock block, int index, int turn) {
         if (preparation.augment().isNone()) {
-            block.read(index, row, 0);
+            if (block.type() == PixelType.UINT8) {
+                block.copy(index, pixels);
+                units.read(pixels, row);
+            } else {
+                block.read(index, row, 0);
+            }
         } else {
             long seed = Seeds.variation(preparation.seed(), block.id(index), turn);
             augmenter(block.shape()).read(block, index, seed, row, 0);

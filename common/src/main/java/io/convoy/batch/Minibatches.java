@@ -123,12 +123,13 @@ public final class Minibatches implements AutoCloseable {
 
     /**
      * The same minibatches as those of {@link #shuffled(long)}, made by a thread of their own while
-     * the last one is in use, where making them takes more than copying. No other pass may be read
-     * at the same time; a second call ends the first one's.
+     * the last one is in use, where pixels are interpolated; whatever else is done to examples
+     * takes less than handing minibatches over, and is done in the caller's thread. No other pass
+     * may be read at the same time; a second call ends the first one's.
      */
     public Iterator<Minibatch> shuffledAhead(long seed) {
         stopAhead();
-        if (preparation.augment().isNone()) {
+        if (!preparation.augment().interpolates()) {
             return shuffled(seed);
         }
         Pass pass = new Pass(order(seed), 0, buffers.size());

@@ -32,4 +32,9 @@ public record AugmentConfig(
     public boolean isNone() {
         return equals(NONE);
     }
+
+    /** Whether pixels come from between others, which takes several times as long as the rest. */
+    public boolean interpolates() {
+        return rotate != 0 || zoom != 0;
+    }
 }

@@ -59,6 +59,16 @@ class VariationsTest {
     }
 
     @Test
+    void onlyWhatIsInterpolatedIsMadeAhead() {
+        AugmentConfig moved = new AugmentConfig(Flip.BOTH, 0.2, 0, 0, 2, 0.2, 0.2, 3);
+        try (Minibatches dear = minibatches(share(0, 1), 3, 1, ALL);
+                Minibatches cheap = minibatches(share(0, 1), 3, 1, moved)) {
+            assertThat(dear.shuffledAhead(1)).isInstanceOf(Ahead.class);
+            assertThat(cheap.shuffledAhead(1)).isNotInstanceOf(Ahead.class);
+        }
+    }
+
+    @Test
     void turnsOfOneEpochDiffer() {
         assertThat(Seeds.variation(5, 1, 0)).isNotEqualTo(Seeds.variation(5, 1, 1));
         assertThat(Seeds.augmentation(5, 1)).isNotEqualTo(Seeds.order(5, 1, 0));
@@ -75,9 +85,17 @@ class VariationsTest {
     }
 
     private static Minibatches minibatches(ImageBlock block, int minibatch, int epoch) {
+        return minibatches(block, minibatch, epoch, ALL);
+    }
+
+    private static Minibatches minibatches(
+            ImageBlock block, int minibatch, int epoch, AugmentConfig augment) {
         Preparation preparation =
                 new Preparation(
-                        Standardization.NONE, ALL, Sampling.NATURAL, Seeds.augmentation(1, epoch));
+                        Standardization.NONE,
+                        augment,
+                        Sampling.NATURAL,
+                        Seeds.augmentation(1, epoch));
         return new Minibatches(
                 List.of(block), InputShape.planes(SHAPE), EXAMPLES, minibatch, preparation);
     }

@@ -28,7 +28,7 @@ final class Placement {
 
     /** Whether pixels are only put elsewhere: never between two others. */
     boolean isWhole() {
-        return amounts.rotate() == 0 && amounts.zoom() == 0;
+        return !amounts.interpolates();
     }
 
     /** Draws a map. As many numbers are drawn whatever is switched off, so that others stay. */

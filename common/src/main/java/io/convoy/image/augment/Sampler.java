@@ -1,18 +1,17 @@
 package io.convoy.image.augment;
 
 import io.convoy.config.ImageShape;
+import io.convoy.image.UnitValues;
 
 /**
  * Takes the pixels of a variation from where a {@link Placement} says, as value / 255. For one
  * thread.
  */
 final class Sampler {
-    private static final int VALUES = 256;
-
     private final int height;
     private final int width;
     private final int channels;
-    private final float[] unit = new float[VALUES];
+    private final UnitValues units = new UnitValues();
     private final int[] columns;
 
     Sampler(ImageShape shape) {
@@ -20,9 +19,6 @@ final class Sampler {
         this.width = shape.width();
         this.channels = shape.channels();
         this.columns = new int[width];
-        for (int value = 0; value < VALUES; value++) {
-            unit[value] = value / 255f;
-        }
     }
 
     /**
@@ -41,7 +37,7 @@ final class Sampler {
                 int row = Placement.reflect((int) Math.rint(placement.row(0, y)), height);
                 int start = (c * height + row) * width;
                 for (int x = 0; x < width; x++) {
-                    target[next + x] = unit[pixels[start + columns[x]] & 0xff];
+                    target[next + x] = units.of(pixels[start + columns[x]]);
                 }
                 next += width;
             }
@@ -55,8 +51,8 @@ final class Sampler {
             for (int x = 0; x < width; x++) {
                 double column = placement.column(x, y);
                 double row = placement.row(x, y);
-                int left = (int) Math.floor(column);
-                int top = (int) Math.floor(row);
+                int left = floor(column);
+                int top = floor(row);
                 float right = (float) (column - left);
                 float down = (float) (row - top);
                 int upper = Placement.reflect(top, height) * width;
@@ -76,8 +72,14 @@ final class Sampler {
         }
     }
 
+    /** Faster than Math.floor, which has to think of numbers beyond an int. */
+    private static int floor(double value) {
+        int towardsZero = (int) value;
+        return value < towardsZero ? towardsZero - 1 : towardsZero;
+    }
+
     private float mean(byte[] pixels, int first, int second, float part) {
-        float from = unit[pixels[first] & 0xff];
-        return from + part * (unit[pixels[second] & 0xff] - from);
+        float from = units.of(pixels[first]);
+        return from + part * (units.of(pixels[second]) - from);
     }
 }
