@@ -22,16 +22,31 @@ final class ImageFileBlocks implements BlockReader {
     /** Makes the pixels of a block of the content of a file. */
     interface Decoder {
         byte[] decode(byte[] content) throws UndecodableImageException;
+
+        /** Frees what it holds. */
+        default void close() {}
+    }
+
+    private record OfImages(ImageDecoder images) implements Decoder {
+        @Override
+        public byte[] decode(byte[] content) throws UndecodableImageException {
+            return images.decode(content);
+        }
+
+        @Override
+        public void close() {
+            images.close();
+        }
     }
 
     /**
      * The blocks of some examples.
      *
-     * @param contents of them, closed with the blocks
+     * @param contents of them, closed with the blocks, as is the decoder
      * @param quarantine told of every file that cannot be decoded
      */
     ImageFileBlocks(LoadPlan plan, int[] ids, Contents contents, Consumer<Quarantined> quarantine) {
-        this(plan, ids, contents, quarantine, new ImageDecoder(plan.decoding())::decode);
+        this(plan, ids, contents, quarantine, new OfImages(new ImageDecoder(plan.decoding())));
     }
 
     ImageFileBlocks(
@@ -96,6 +111,10 @@ final class ImageFileBlocks implements BlockReader {
 
     @Override
     public void close() throws IOException {
-        contents.close();
+        try {
+            contents.close();
+        } finally {
+            decoder.close();
+        }
     }
 }

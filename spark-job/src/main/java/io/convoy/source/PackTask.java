@@ -46,19 +46,20 @@ record PackTask(Broadcast<PackPlan> broadcast, long maxPixels)
     private PackedShard write(PackPlan plan, int shard, OutputStream out) throws IOException {
         int[] ids = plan.ids(shard);
         try (ShardWriter writer = new ShardWriter(out, plan.mark(shard));
-                Contents contents = new FileContents(plan.entries(), plan.configuration())) {
+                Contents contents = new FileContents(plan.entries(), plan.configuration());
+                Pixels pixels = Pixels.of(plan, maxPixels)) {
             Tally tally = new Tally(ids.length);
             for (int id : ids) {
-                tally.append(writer, example(plan, id, contents));
+                tally.append(writer, example(plan, id, contents, pixels));
             }
             return tally.shard(shard, writer);
         }
     }
 
-    private PackedExample example(PackPlan plan, int id, Contents contents) {
+    private static PackedExample example(PackPlan plan, int id, Contents contents, Pixels decoder) {
         try {
             byte[] file = contents.of(id).bytes();
-            Optional<byte[]> pixels = plan.shape().flatMap(shape -> decoded(file, shape));
+            Optional<byte[]> pixels = decoder.of(file);
             return new PackedExample(
                     plan.entries().name(id),
                     plan.label(id),
@@ -71,15 +72,6 @@ record PackTask(Broadcast<PackPlan> broadcast, long maxPixels)
                     e);
         } catch (IOException e) {
             throw Storage.unreadable(contents.place(id), e);
-        }
-    }
-
-    /** What cannot be decoded is packed as it is, and refused by whoever trains on it. */
-    private Optional<byte[]> decoded(byte[] file, io.convoy.config.ImageShape shape) {
-        try {
-            return Optional.of(new ImageDecoder(shape, maxPixels).decode(file));
-        } catch (UndecodableImageException e) {
-            return Optional.empty();
         }
     }
 
@@ -113,6 +105,29 @@ record PackTask(Broadcast<PackPlan> broadcast, long maxPixels)
         return whole
                 && example.label().equals(plan.label(id))
                 && example.split().equals(plan.split(id));
+    }
+
+    /** The pixels of files, where the plan wants them, by one decoder for all of a shard. */
+    private record Pixels(Optional<ImageDecoder> decoder) implements AutoCloseable {
+        static Pixels of(PackPlan plan, long maxPixels) {
+            return new Pixels(plan.shape().map(shape -> new ImageDecoder(shape, maxPixels)));
+        }
+
+        /** What cannot be decoded is packed as it is, and refused by whoever trains on it. */
+        Optional<byte[]> of(byte[] file) {
+            try {
+                return decoder.isPresent()
+                        ? Optional.of(decoder.get().decode(file))
+                        : Optional.empty();
+            } catch (UndecodableImageException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void close() {
+            decoder.ifPresent(ImageDecoder::close);
+        }
     }
 
     /** Where the examples of a shard went. */

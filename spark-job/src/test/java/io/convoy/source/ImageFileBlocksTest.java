@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,25 +20,61 @@ class ImageFileBlocksTest {
     @TempDir private Path folder;
 
     @Test
-    void anImageThatExhaustsTheHeapIsNamedWithItsSize() throws IOException {
+    void theDecoderIsClosedWithTheBlocks() throws IOException {
         classFolder(folder.resolve("cat"), 1);
-        Configuration configuration = new Configuration();
+        AtomicInteger closed = new AtomicInteger();
+        ImageFileBlocks.Decoder decoder =
+                new ImageFileBlocks.Decoder() {
+                    @Override
+                    public byte[] decode(byte[] content) {
+                        return new byte[Fixtures.SHAPE.values()];
+                    }
+
+                    @Override
+                    public void close() {
+                        closed.incrementAndGet();
+                    }
+                };
+
+        try (ImageFileBlocks blocks =
+                blocks(plan(new Configuration()), decoder, new ArrayList<>())) {
+            assertThat(blocks.block(0)).isPresent();
+            assertThat(closed).hasValue(0);
+        }
+
+        assertThat(closed).hasValue(1);
+    }
+
+    private LoadPlan plan(Configuration configuration) {
         Listing listing =
                 new DataLister(configuration, data(folder), Fixtures.SHAPE, 7)
                         .listTest(List.of("cat", "dog"));
         LoadPlan.Loading loading =
                 new LoadPlan.Loading(Decoding.to(Fixtures.SHAPE, 1_000_000), 7, configuration);
-        LoadPlan plan = new LoadPlan(loading, listing, Split.TEST, new int[] {0}, 1);
+        return new LoadPlan(loading, listing, Split.TEST, new int[] {0}, 1);
+    }
+
+    private static ImageFileBlocks blocks(
+            LoadPlan plan, ImageFileBlocks.Decoder decoder, List<Quarantined> quarantine) {
+        return new ImageFileBlocks(
+                plan,
+                plan.ids(0),
+                new FileContents(plan.entries(), plan.configuration()),
+                quarantine::add,
+                decoder);
+    }
+
+    @Test
+    void anImageThatExhaustsTheHeapIsNamedWithItsSize() throws IOException {
+        classFolder(folder.resolve("cat"), 1);
         List<Quarantined> quarantine = new ArrayList<>();
         ImageFileBlocks blocks =
-                new ImageFileBlocks(
-                        plan,
-                        plan.ids(0),
-                        new FileContents(plan.entries(), configuration),
-                        quarantine::add,
+                blocks(
+                        plan(new Configuration()),
                         content -> {
                             throw new OutOfMemoryError("Java heap space");
-                        });
+                        },
+                        quarantine);
 
         assertThatThrownBy(() -> blocks.block(0))
                 .isInstanceOf(DataException.class)
