@@ -20,19 +20,21 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Damaged files of every format, drawn from a fixed seed: each becomes pixels or a reason, within
- * its time and with no more memory than its pixels may take. For 20 s, or for as many files as
+ * its time and with no more memory than its pixels may take. For 30 s, or for as many files as
  * {@code -Dconvoy.fuzz.inputs} says.
  */
 class DecoderFuzzTest {
     private static final long SEED = 20_240_607;
     private static final long INPUTS = Long.getLong("convoy.fuzz.inputs", 0);
-    private static final long NANOSECONDS = TimeUnit.SECONDS.toNanos(20);
+    private static final long NANOSECONDS = TimeUnit.SECONDS.toNanos(30);
     private static final int MAX_PIXELS = 1 << 16;
 
     /** Coefficients of a progressive CMYK picture, or a TIFF's samples; and what came of them. */
     private static final int BYTES_PER_PIXEL = 24;
 
-    private static final int BYTES_APART = 2 << 20;
+    /** A WebP's codes and transforms, above all. */
+    private static final int BYTES_APART = 5 << 20;
+
     private static final ImageShape SHAPE = new ImageShape(24, 20, 3);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -130,6 +132,11 @@ class DecoderFuzzTest {
             files.add(Encodings.write(image, "gif"));
         }
         files.add(Encodings.write(palette, "bmp", "BI_RLE8"));
+        for (BufferedImage image : List.of(slope, gray, alpha)) {
+            files.add(WebPBytes.lossless(image));
+        }
+        files.add(WebPBytes.lossy());
+        files.add(WebPBytes.lossyWithAlpha());
         for (String text :
                 List.of(
                         "P1 3 2 101 001",

@@ -1,31 +1,50 @@
 package io.convoy.image.webp;
 
+import com.sun.management.ThreadMXBean;
 import io.convoy.image.Deadline;
 import io.convoy.image.UndecodableImageException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Bytes in memory, of which a reader gets no more once its time is over. */
-final class TimedInput extends ImageInputStreamImpl {
-    /** Bytes between two looks at the clock. */
-    private static final int INTERVAL = 1024;
+/**
+ * Bytes in memory, of which a reader gets no more once its time or its memory is over: a lossless
+ * picture may have as many transforms and codes as its file has bits for, each of which takes
+ * thousands of times as many bytes. Nor does it get any beyond the end and a few zeros, which it
+ * takes ahead: the end of the data itself it would pass over, and make up the rest.
+ */
+final class GuardedInput extends ImageInputStreamImpl {
+    /** Bytes between two looks at clock and memory. */
+    private static final int INTERVAL = 64;
+
+    private static final int AHEAD = 16;
 
     private final byte[] content;
     private final Deadline deadline;
+    private final long budget;
+    private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private final long allocated = threads.getCurrentThreadAllocatedBytes();
     private int left = INTERVAL;
 
-    TimedInput(byte[] content, Deadline deadline) {
-        this.content = content;
+    /**
+     * Bytes for a reader in this thread.
+     *
+     * @param budget bytes that the reader may allocate from now on
+     */
+    GuardedInput(byte[] content, Deadline deadline, long budget) {
+        this.content = Arrays.copyOf(content, content.length + AHEAD);
         this.deadline = deadline;
+        this.budget = budget;
     }
 
-    /** Ends a reader whose time is over. */
-    static final class TooLateException extends IOException {
+    /** Ends a reader. */
+    static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final UndecodableImageException reason;
 
-        TooLateException(UndecodableImageException reason) {
+        RefusedException(UndecodableImageException reason) {
             super(reason);
             this.reason = reason;
         }
@@ -37,22 +56,29 @@ final class TimedInput extends ImageInputStreamImpl {
 
     @Override
     public int read() throws IOException {
-        count(1);
-        bitOffset = 0;
-        return streamPos < content.length ? content[(int) streamPos++] & 0xff : -1;
+        take(1);
+        return content[(int) streamPos++] & 0xff;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        count(1 + length / 16);
-        bitOffset = 0;
-        if (streamPos >= content.length) {
-            return length == 0 ? 0 : -1;
+        if (length == 0) {
+            return 0;
         }
+        take(length);
         int count = (int) Math.min(length, content.length - streamPos);
         System.arraycopy(content, (int) streamPos, target, offset, count);
         streamPos += count;
         return count;
+    }
+
+    private void take(int bytes) throws IOException {
+        count(bytes);
+        bitOffset = 0;
+        if (streamPos >= content.length) {
+            throw new RefusedException(
+                    new UndecodableImageException("truncated WebP: its pixel data are too short"));
+        }
     }
 
     private void count(int bytes) throws IOException {
@@ -62,14 +88,22 @@ final class TimedInput extends ImageInputStreamImpl {
             left = INTERVAL;
             try {
                 deadline.check();
+                checkMemory();
             } catch (UndecodableImageException e) {
-                throw new TooLateException(e);
+                throw new RefusedException(e);
             }
+        }
+    }
+
+    private void checkMemory() throws UndecodableImageException {
+        if (threads.getCurrentThreadAllocatedBytes() - allocated > budget) {
+            throw new UndecodableImageException(
+                    "damaged WebP: to decode it takes more than %d bytes".formatted(budget));
         }
     }
 
     @Override
     public long length() {
-        return content.length;
+        return (long) content.length - AHEAD;
     }
 }

@@ -23,6 +23,12 @@ import javax.imageio.stream.ImageInputStream;
  * <p>Source: RFC 9649.
  */
 public final class WebPFile implements EncodedPicture {
+    /** Of the picture and what it is made of, with room to spare. */
+    private static final long BYTES_PER_PIXEL = 16;
+
+    /** Of codes and tables, which small pictures have too. */
+    private static final long BYTES_APART = 4 << 20;
+
     private final WebPChunks chunks;
 
     private WebPFile(WebPChunks chunks) {
@@ -79,10 +85,12 @@ public final class WebPFile implements EncodedPicture {
 
     private BufferedImage read(Rendering rendering) throws UndecodableImageException {
         ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-        try (ImageInputStream input = new TimedInput(chunks.pixelsAlone(), rendering.deadline())) {
+        long budget = BYTES_APART + BYTES_PER_PIXEL * width() * height();
+        try (ImageInputStream input =
+                new GuardedInput(chunks.pixelsAlone(), rendering.deadline(), budget)) {
             reader.setInput(input, true, true);
             return reader.read(0);
-        } catch (TimedInput.TooLateException e) {
+        } catch (GuardedInput.RefusedException e) {
             throw e.reason();
         } catch (IOException e) {
             throw new UndecodableImageException(
