@@ -3,8 +3,10 @@ package io.convoy.source;
 import io.convoy.error.DataException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -30,8 +32,10 @@ final class ClassList {
      * @throws DataException if the names given and found are not the same
      */
     static ClassList of(Location location, Layout layout, List<Item> items, List<String> given) {
+        Set<String> different = new HashSet<>();
+        items.forEach(item -> different.add(item.className()));
         TreeSet<String> sorted = new TreeSet<>(layout.classOrder());
-        items.forEach(item -> sorted.add(item.className()));
+        sorted.addAll(different);
         List<String> found = List.copyOf(sorted);
         if (given.isEmpty()) {
             return new ClassList(found, found);

@@ -1,5 +1,6 @@
 package io.convoy.source;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
  */
 final class Fingerprint {
     private final MessageDigest digest = sha256();
+    private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
     /** A fresh digest; every Java platform has it. */
     static MessageDigest sha256() {
@@ -23,9 +25,8 @@ final class Fingerprint {
 
     Fingerprint add(String word) {
         byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            digest.update((byte) (bytes.length >> shift));
-        }
+        length.putInt(0, bytes.length);
+        digest.update(length.array());
         digest.update(bytes);
         return this;
     }

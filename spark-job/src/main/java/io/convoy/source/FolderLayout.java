@@ -2,7 +2,6 @@ package io.convoy.source;
 
 import io.convoy.error.DataException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +79,7 @@ final class FolderLayout implements Layout {
                         .toList();
         if (tree.images().isEmpty()) {
             throw new DataException(
-                    "Cannot find images in %s: %s. Expected one folder per class with .png, .jpg or .jpeg files in it."
+                    "Cannot find images in %s: %s. Expected one folder per class with images in it, named .jpg, .png, .webp or the like."
                             .formatted(
                                     storage.place(location),
                                     classes.isEmpty()
@@ -92,19 +91,17 @@ final class FolderLayout implements Layout {
         for (String name : classes) {
             if (split == Split.TRAIN && !filled.contains(name)) {
                 throw new DataException(
-                        "Cannot learn class '%s': its folder in %s holds no .png, .jpg or .jpeg file. Add images or remove the folder."
+                        "Cannot learn class '%s': its folder in %s holds no file named like an image. Add images or remove the folder."
                                 .formatted(name, location));
             }
         }
     }
 
     private static Found found(FileStatus root, FolderTree tree) {
-        List<FolderTree.Image> sorted = new ArrayList<>(tree.images());
-        sorted.sort(Comparator.comparing(FolderTree.Image::name));
         Map<String, String> classes = new HashMap<>();
         Fingerprint fingerprint = new Fingerprint();
-        List<Item> items = new ArrayList<>(sorted.size());
-        for (FolderTree.Image image : sorted) {
+        List<Item> items = new ArrayList<>(tree.images().size());
+        for (FolderTree.Image image : tree.images()) {
             fingerprint.add(image.name()).add(image.length());
             String className = classes.computeIfAbsent(image.className(), same -> same);
             items.add(

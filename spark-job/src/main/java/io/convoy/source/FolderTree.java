@@ -4,11 +4,14 @@ import io.convoy.cluster.Attempts;
 import io.convoy.error.DataException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -18,7 +21,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * waits for the storage system, not for this machine.
  *
  * @param folders that were listed, the root first
- * @param images in no particular order
+ * @param images by name
  * @param hidden files and folders that were passed over because of their names
  * @param stray files that are not images by name, or lie outside of every class
  */
@@ -54,6 +57,22 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
     }
 
     /**
+     * What lies directly in a folder.
+     *
+     * @param length of a file, in bytes
+     * @param modified in milliseconds since 1970
+     */
+    record Child(String name, boolean isFolder, long length, long modified) {
+        static Child of(FileStatus status) {
+            return new Child(
+                    status.getPath().getName(),
+                    status.isDirectory(),
+                    status.getLen(),
+                    status.getModificationTime());
+        }
+    }
+
+    /**
      * Lists a tree.
      *
      * @param root whose status says when it last changed
@@ -78,6 +97,7 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
             }
             level = below;
         }
+        images.sort(Comparator.comparing(Image::name));
         return new FolderTree(folders, images, hidden, stray);
     }
 
@@ -115,10 +135,16 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
                 return takeAll(path);
             }
             try {
-                RemoteIterator<FileStatus> children =
-                        storage.fileSystem(path).listStatusIterator(path);
+                FileSystem files = storage.fileSystem(path);
+                if (files instanceof LocalFileSystem local) {
+                    LocalFolder.visit(
+                            local.pathToFile(path).toPath(),
+                            child -> take(folder, path, child, depth));
+                    return this;
+                }
+                RemoteIterator<FileStatus> children = files.listStatusIterator(path);
                 while (children.hasNext()) {
-                    take(folder, path, children.next(), depth);
+                    take(folder, path, Child.of(children.next()), depth);
                 }
             } catch (IOException e) {
                 throw Storage.unreadable(path.toString(), e);
@@ -178,12 +204,12 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
             return Optional.empty();
         }
 
-        private void take(Folder folder, Path path, FileStatus child, int depth) {
-            String name = child.getPath().getName();
+        private void take(Folder folder, Path path, Child child, int depth) {
+            String name = child.name();
             if (ImageName.isHidden(name)) {
                 hidden++;
-            } else if (child.isDirectory()) {
-                Folder found = new Folder(named(path, folder, name), child.getModificationTime());
+            } else if (child.isFolder()) {
+                Folder found = new Folder(named(path, folder, name), child.modified());
                 if (depth < MANY_AT_ONCE) {
                     below.add(found);
                 } else {
@@ -192,11 +218,7 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
             } else if (folder.name().isEmpty() || !ImageName.isImage(name)) {
                 stray++;
             } else {
-                images.add(
-                        new Image(
-                                named(path, folder, name),
-                                child.getLen(),
-                                child.getModificationTime()));
+                images.add(new Image(named(path, folder, name), child.length(), child.modified()));
             }
         }
 

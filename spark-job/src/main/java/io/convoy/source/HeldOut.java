@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Chooses what is held out for validation, class by class. A hash of the seed and a subject's name
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
  * of other classes to none; with larger subjects the cut may move by a whole one.
  */
 final class HeldOut {
+    private static final Comparator<Ranked> BY_RANK =
+            Comparator.comparingLong(Ranked::hash).thenComparing(Ranked::name);
+
     private final long seed;
     private final double fraction;
 
@@ -44,18 +48,54 @@ final class HeldOut {
     /** A subject: how many examples it has, of which class most are. */
     private record Ranked(long hash, String name, int examples) {}
 
+    private record Cut(int wanted, long last) {}
+
     /** The names of examples that are held out, each a subject of its own. */
     Set<String> choose(List<Item> items) {
         if (fraction <= 0) {
             return Set.of();
         }
         MessageDigest digest = Fingerprint.sha256();
+        long[] hashes = items.stream().mapToLong(item -> hash(digest, item.name())).toArray();
+        Map<String, Cut> cuts = cuts(items, hashes);
+        // Of a million names only the few that may be held out are sorted.
         Map<String, List<Ranked>> byClass = new HashMap<>();
-        for (Item item : items) {
-            byClass.computeIfAbsent(item.className(), name -> new ArrayList<>())
-                    .add(new Ranked(hash(digest, item.name()), item.name(), 1));
+        for (int i = 0; i < hashes.length; i++) {
+            Item item = items.get(i);
+            if (hashes[i] <= cuts.get(item.className()).last()) {
+                byClass.computeIfAbsent(item.className(), name -> new ArrayList<>())
+                        .add(new Ranked(hashes[i], item.name(), 1));
+            }
         }
-        return first(byClass);
+        Set<String> chosen = new HashSet<>();
+        byClass.forEach(
+                (name, ranked) -> {
+                    ranked.sort(BY_RANK);
+                    ranked.subList(0, cuts.get(name).wanted())
+                            .forEach(first -> chosen.add(first.name()));
+                });
+        return chosen;
+    }
+
+    /** In each class how many are held out, and the hash of the last of them. */
+    private Map<String, Cut> cuts(List<Item> items, long[] hashes) {
+        Map<String, LongStream.Builder> byClass = new HashMap<>();
+        for (int i = 0; i < hashes.length; i++) {
+            byClass.computeIfAbsent(items.get(i).className(), name -> LongStream.builder())
+                    .add(hashes[i]);
+        }
+        Map<String, Cut> cuts = new HashMap<>();
+        byClass.forEach(
+                (name, all) -> {
+                    long[] sorted = all.build().sorted().toArray();
+                    int wanted = wanted(sorted.length);
+                    cuts.put(name, new Cut(wanted, sorted[Math.max(0, wanted - 1)]));
+                });
+        return cuts;
+    }
+
+    private int wanted(int examples) {
+        return (int) Math.min(Math.round(fraction * examples), examples - 1);
     }
 
     /** The names of examples that are held out, all of a subject or none. */
@@ -73,9 +113,8 @@ final class HeldOut {
     private Set<String> first(Map<String, List<Ranked>> byClass) {
         Set<String> chosen = new HashSet<>();
         for (List<Ranked> ranked : byClass.values()) {
-            ranked.sort(Comparator.comparingLong(Ranked::hash).thenComparing(Ranked::name));
-            int examples = ranked.stream().mapToInt(Ranked::examples).sum();
-            long wanted = Math.min(Math.round(fraction * examples), examples - 1);
+            ranked.sort(BY_RANK);
+            int wanted = wanted(ranked.stream().mapToInt(Ranked::examples).sum());
             int taken = 0;
             int left = ranked.size();
             for (Ranked subject : ranked) {

@@ -11,7 +11,7 @@ import org.apache.hadoop.io.WritableUtils;
 
 /** A listing of folders as bytes. */
 final class KeptTree {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Written last, so that a file that was cut short is not taken for a whole one. */
     private static final int END = 0x656e640a;

@@ -22,7 +22,7 @@ public final class Listing {
      *
      * @param hidden their names, or a folder's on the way to them, begin with a dot or an
      *     underscore, or are Thumbs.db
-     * @param stray they are not .jpg, .jpeg or .png, or lie outside every class folder
+     * @param stray they are not named like images, or lie outside every class folder
      */
     public record Skipped(long hidden, long stray) {}
 

@@ -25,6 +25,8 @@ import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderListingTest {
     @TempDir private Path folder;
@@ -73,6 +75,28 @@ class FolderListingTest {
         assertThat(listing.name(Split.TRAIN, 11))
                 .isEqualTo("cat/name with spaces, ünïcode: ✓.jpeg");
         assertThat(listing.classIndex(Split.TRAIN, 12)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.webp", "b.TIFF", "c.gif", "d.bmp", "e.ppm", "f.jfif", "g.avif"})
+    void filesOfEveryFormatAreFound(String name) throws IOException {
+        write(train.resolve("cat").resolve(name), "x");
+
+        Listing listing = list(tested(List.of()), 2);
+
+        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(11, 20);
+        assertThat(listing.skipped()).isEqualTo(new Listing.Skipped(0, 0));
+    }
+
+    @Test
+    void linksAreFollowedAndThoseToNowherePassedOver() throws IOException {
+        Files.createSymbolicLink(train.resolve("cat/linked.png"), train.resolve("dog/i00.png"));
+        Files.createSymbolicLink(train.resolve("cat/more"), train.resolve("dog"));
+        Files.createSymbolicLink(train.resolve("cat/gone.png"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(train.resolve("cat/self.png"), train.resolve("cat/self.png"));
+
+        assertThat(list(tested(List.of()), 2).examplesByClass(Split.TRAIN))
+                .containsExactly(10 + 1 + 20, 20);
     }
 
     @Test
@@ -137,7 +161,7 @@ class FolderListingTest {
         assertThatThrownBy(() -> list(data(empty), 2))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "Cannot find images in %s (data.train): it holds no folders. Expected one folder per class with .png, .jpg or .jpeg files in it.",
+                        "Cannot find images in %s (data.train): it holds no folders. Expected one folder per class with images in it, named .jpg, .png, .webp or the like.",
                         empty);
         write(empty.resolve("cat/readme.txt"), "x");
         assertThatThrownBy(() -> list(data(empty), 2))
