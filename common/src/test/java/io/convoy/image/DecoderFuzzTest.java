@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -137,17 +138,20 @@ class DecoderFuzzTest {
         }
         files.add(WebPBytes.lossy());
         files.add(WebPBytes.lossyWithAlpha());
-        for (String text :
-                List.of(
+        files.addAll(netpbm());
+        return files;
+    }
+
+    private static List<byte[]> netpbm() {
+        return Stream.of(
                         "P1 3 2 101 001",
                         "P2 3 2 15 1 2 3 4 5 6",
                         "P3 1 2 255 1 2 3 4 5 6",
                         "P4 9 2\nabcd",
                         "P5 3 2 255\nabcdef",
-                        "P6 2 2 65535\nabcdefghijklmnopqrstuvwx")) {
-            files.add(text.getBytes(StandardCharsets.US_ASCII));
-        }
-        return files;
+                        "P6 2 2 65535\nabcdefghijklmnopqrstuvwx")
+                .map(text -> text.getBytes(StandardCharsets.US_ASCII))
+                .toList();
     }
 
     @Test
