@@ -1,5 +1,6 @@
 package io.convoy.round;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.cluster.Running;
@@ -26,29 +27,38 @@ class EndedApplicationIT {
     private static final String ENDED =
             "Cannot go on: the cluster has ended this application (local[2]), by its own will or because somebody asked it to.";
 
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
     private final NetworkBlueprint blueprint =
             Fixtures.blueprint(Fixtures.SMOOTH, Fixtures.optimizer(OptimizerKind.SGD, 0.05));
     private final ModelState state = Replica.initialState(blueprint);
 
     /** As a cluster manager does that kills it. */
     private static ImageBlock end(ImageBlock block) throws InterruptedException {
-        new Thread(() -> SparkContext.getOrCreate().stop(), "killer").start();
-        if (new CountDownLatch(1).await(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("nobody counts down");
+        new Thread(
+                        () -> {
+                            SparkContext.getOrCreate().stop();
+                            STOPPED.countDown();
+                        },
+                        "killer")
+                .start();
+        if (!STOPPED.await(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Spark does not stop");
         }
         return block;
     }
 
     @Test
-    void anEvaluationThatIsKilled() {
+    void anEvaluationThatIsKilled() throws InterruptedException {
         JavaSparkContext spark = Fixtures.spark(2);
         JavaRDD<ImageBlock> blocks =
-                Fixtures.distribute(spark, List.of(5, 5)).map(EndedApplicationIT::end);
-        EvaluationRound round = new EvaluationRound(spark, blocks, blueprint, 10);
+                Fixtures.distribute(spark, List.of(5)).map(EndedApplicationIT::end);
+        EvaluationRound round = new EvaluationRound(spark, blocks, blueprint, 5);
 
         assertThatThrownBy(() -> Running.during(spark, "Try again.", () -> round.evaluate(state)))
                 .isExactlyInstanceOf(ClusterException.class)
                 .hasMessage(ENDED + " Try again.");
+        assertThat(STOPPED.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -102,7 +102,6 @@ public final class Preflight {
         } catch (UnseenException e) {
             return List.of(Finding.warning(check.name(), "not looked at: " + e.getMessage(), ""));
         } catch (RuntimeException e) {
-            LOG.error("A defect of the check of {}", check.name(), e);
             return List.of(
                     Running.ended(scene.inspected().spark(), e)
                             .map(ended -> Finding.error(check.name(), ended))
@@ -111,6 +110,7 @@ public final class Preflight {
     }
 
     private static Finding defect(Check check, RuntimeException e) {
+        LOG.error("A defect of the check of {}", check.name(), e);
         return new Finding(
                 check.name(),
                 Finding.Level.ERROR,
