@@ -65,8 +65,7 @@ data_tiny() {
 data_million() {
   draw names "$run/names" 1000000
   settle "$run/names"
-  local session
-  for session in first next; do
+  for _ in first next; do
     measured million images,list,list_again,bytes_an_image run_executors 600 2 DataBenchmark list "$run/names"
   done
   title '1,000,000 files in a hundred folders, two sessions: seconds to list, to list again, bytes of the heap for each'
