@@ -98,7 +98,7 @@ final class DataKeys {
                     "data.decode-timeout",
                     new DurationType(),
                     "10s",
-                    "How long the decoding of one image may take before it is refused.",
+                    "How long the decoding of one image may take before it is refused, in time of the processor.",
                     config -> config.data().decoding().timeout());
 
     /** In the order of the help. */

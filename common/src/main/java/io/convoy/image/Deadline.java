@@ -1,11 +1,15 @@
 package io.convoy.image;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
  * When the decoding of one image must have ended. Decoders ask it between rows: it costs no thread,
- * and what they do between two questions is bounded by the width of the image.
+ * and what they do between two questions is bounded by the width of the image. What counts is the
+ * time that the decoding thread has computed, so that no pause of the machine condemns an image;
+ * where Java cannot tell, it is the time that has passed.
  */
 public final class Deadline {
     private final LongSupplier nanoseconds;
@@ -18,9 +22,16 @@ public final class Deadline {
         this.limit = limit;
     }
 
-    /** From now on. */
+    private static LongSupplier clock() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
+                ? threads::getCurrentThreadCpuTime
+                : System::nanoTime;
+    }
+
+    /** From now on, for this thread. */
     static Deadline in(Duration limit) {
-        return new Deadline(System::nanoTime, limit);
+        return new Deadline(clock(), limit);
     }
 
     /**

@@ -13,9 +13,16 @@ import java.util.Arrays;
  * closes it.
  */
 public final class ImageDecoder implements AutoCloseable {
+    /** Weights of a side take a few times as many bytes as it has pixels. */
+    private static final int LONGEST_SIDE = 1_000_000;
+
+    /** Bytes of the rows that are added up at once. */
+    private static final long MOST_SUMS = 64L << 20;
+
     private final Decoding decoding;
     private final Background background;
-    private final PictureFormats formats = new PictureFormats();
+    private PictureFormats formats = new PictureFormats();
+    private boolean unsound;
 
     /** A decoder that stretches images to a shape, over white, as {@link Decoding#to} has it. */
     public ImageDecoder(ImageShape shape, long maxPixels) {
@@ -39,18 +46,35 @@ public final class ImageDecoder implements AutoCloseable {
         try {
             return padded(upright(encoded, deadline)).values();
         } catch (RuntimeException e) {
+            unsound = true;
             throw new UndecodableImageException(
                     "damaged image: its decoder failed with " + e.getClass().getSimpleName(), e);
+        } catch (StackOverflowError e) {
+            unsound = true;
+            // Not as a cause: Spark ends a process for an error of the Java machine among them.
+            throw new UndecodableImageException("damaged image: its parts are nested too deeply");
         }
+    }
+
+    /** New ones where the last decoding ended anywhere: what they keep may be half of something. */
+    private PictureFormats formats() {
+        if (unsound) {
+            formats.close();
+            formats = new PictureFormats();
+            unsound = false;
+        }
+        return formats;
     }
 
     private PlanarImage upright(byte[] encoded, Deadline deadline)
             throws UndecodableImageException {
-        EncodedPicture picture = formats.open(new EncodedImage(encoded));
+        EncodedPicture picture = formats().open(new EncodedImage(encoded));
         checkSize(picture.width(), picture.height());
         Orientation orientation = picture.orientation();
         Rendering rendering = new Rendering(decoding.shape().channels(), background, deadline);
-        return orientation.apply(picture.decode(framing(picture, orientation), rendering));
+        Framing framing = framing(picture, orientation);
+        checkProportions(picture, framing);
+        return orientation.apply(picture.decode(framing, rendering));
     }
 
     private Framing framing(EncodedPicture picture, Orientation orientation) {
@@ -67,6 +91,25 @@ public final class ImageDecoder implements AutoCloseable {
             throw new UndecodableImageException(
                     "%d x %d pixels, more than the %d of data.max-pixels"
                             .formatted(width, height, decoding.maxPixels()));
+        }
+        if (Math.max(width, height) > LONGEST_SIDE) {
+            throw new UndecodableImageException(
+                    "%d x %d pixels, a side longer than %d".formatted(width, height, LONGEST_SIDE));
+        }
+    }
+
+    /** A row that belongs to many of the result is added up for all of them at once. */
+    private static void checkProportions(EncodedPicture picture, Framing framing)
+            throws UndecodableImageException {
+        long rows = (long) Math.min(framing.rows(), Math.ceil(2 / framing.shrinkDown()) + 2);
+        if (Integer.BYTES * rows * picture.width() > MOST_SUMS) {
+            throw new UndecodableImageException(
+                    "%d x %d pixels, too narrow to be brought to %d x %d"
+                            .formatted(
+                                    picture.width(),
+                                    picture.height(),
+                                    framing.columns(),
+                                    framing.rows()));
         }
     }
 

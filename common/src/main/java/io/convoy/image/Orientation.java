@@ -18,6 +18,7 @@ public enum Orientation {
     private static final int TIFF = 42;
     private static final int TAG = 0x0112;
     private static final int SHORT = 3;
+    private static final int ENTRY = 12;
 
     /** The orientation of an EXIF value; anything but 2 to 8 is upright. */
     public static Orientation of(int value) {
@@ -35,9 +36,9 @@ public enum Orientation {
     public static Orientation read(byte[] content, int start, int end) {
         Exif exif = new Exif(content, start, end);
         int directory = exif.number(4, 4);
-        int entries = exif.number(2, 2) == TIFF ? exif.number(directory, 2) : 0;
+        int entries = exif.number(2, 2) == TIFF ? exif.entries(directory) : 0;
         for (int i = 0; i < entries; i++) {
-            int entry = directory + 2 + 12 * i;
+            int entry = directory + 2 + ENTRY * i;
             if (exif.number(entry, 2) == TAG && exif.number(entry + 2, 2) == SHORT) {
                 return of(exif.number(entry + 8, 2));
             }
@@ -106,6 +107,12 @@ public enum Orientation {
             this.start = start;
             this.length = end - start;
             this.little = length > 0 && content[start] == 'I';
+        }
+
+        /** Those that a directory says it has and the block has room for. */
+        int entries(int directory) {
+            int room = directory < 0 ? 0 : Math.max(0, (length - directory - 2) / ENTRY);
+            return Math.min(number(directory, 2), room);
         }
 
         int number(int offset, int bytes) {

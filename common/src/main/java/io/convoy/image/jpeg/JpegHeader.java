@@ -2,6 +2,7 @@ package io.convoy.image.jpeg;
 
 import io.convoy.image.Orientation;
 import io.convoy.image.UndecodableImageException;
+import java.util.Optional;
 
 /**
  * What stands before the pixels of a JPEG file.
@@ -28,7 +29,7 @@ final class JpegHeader {
     static JpegHeader read(byte[] jpeg) throws UndecodableImageException {
         JpegSegments segments = new JpegSegments(jpeg);
         JpegFrame frame = null;
-        Orientation orientation = Orientation.UPRIGHT;
+        Optional<Orientation> orientation = Optional.empty();
         boolean jfif = false;
         int transform = JpegFrame.NO_TRANSFORM;
         segments.advance();
@@ -45,8 +46,10 @@ final class JpegHeader {
                 jfif = true;
             } else if (segments.marker() == JpegSegments.APP + 1
                     && segments.holds("Exif\0")
-                    && end - start > 6) {
-                orientation = Orientation.read(jpeg, start + 6, end);
+                    && end - start > 6
+                    && orientation.isEmpty()) {
+                // Further ones go on with it, and begin with no directory.
+                orientation = Optional.of(Orientation.read(jpeg, start + 6, end));
             } else if (segments.marker() == JpegSegments.APP + 14
                     && segments.holds("Adobe")
                     && end - start >= 12) {
@@ -57,7 +60,8 @@ final class JpegHeader {
         if (frame == null) {
             throw new UndecodableImageException("damaged JPEG: it holds no image");
         }
-        return new JpegHeader(frame, frame.colour(jfif, transform), orientation);
+        return new JpegHeader(
+                frame, frame.colour(jfif, transform), orientation.orElse(Orientation.UPRIGHT));
     }
 
     /** Columns as stored, 1 or more. */

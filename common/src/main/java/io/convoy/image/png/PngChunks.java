@@ -5,6 +5,7 @@ import io.convoy.image.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -31,7 +32,7 @@ final class PngChunks {
     private final byte[] png;
     private byte[] palette = {};
     private byte[] transparency = {};
-    private Orientation orientation = Orientation.UPRIGHT;
+    private Optional<Orientation> orientation = Optional.empty();
     private int firstData;
     private int endOfData;
     private long dataBytes;
@@ -69,8 +70,8 @@ final class PngChunks {
             palette = Arrays.copyOfRange(png, data, end);
         } else if (type == TRNS) {
             transparency = Arrays.copyOfRange(png, data, end);
-        } else if (type == EXIF) {
-            orientation = Orientation.read(png, data, end);
+        } else if (type == EXIF && orientation.isEmpty()) {
+            orientation = Optional.of(Orientation.read(png, data, end));
         } else if (type == IDAT) {
             if (firstData == 0) {
                 firstData = at;
@@ -94,7 +95,7 @@ final class PngChunks {
 
     /** How the picture is turned to stand upright. */
     Orientation orientation() {
-        return orientation;
+        return orientation.orElse(Orientation.UPRIGHT);
     }
 
     /** Whether the compressed pixel data can be as long as this once inflated. */

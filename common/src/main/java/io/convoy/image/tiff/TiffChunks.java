@@ -22,8 +22,9 @@ final class TiffChunks implements AutoCloseable {
     private final long compression;
     private final long predictor;
     private final boolean reversed;
-    private final long[] offsets;
-    private final long[] lengths;
+    private final TiffDirectory directory;
+    private final int offsets;
+    private final int lengths;
     private final byte[][] planes;
     private final Inflater inflater = new Inflater();
 
@@ -36,10 +37,10 @@ final class TiffChunks implements AutoCloseable {
         this.compression = directory.first(TiffDirectory.COMPRESSION, NONE);
         this.predictor = directory.first(TiffDirectory.PREDICTOR, 1);
         this.reversed = directory.first(TiffDirectory.FILL_ORDER, 1) == 2;
-        boolean tiled = directory.all(TiffDirectory.TILE_OFFSETS).length > 0;
-        this.offsets =
-                directory.all(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
-        this.lengths = directory.all(tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES);
+        boolean tiled = directory.count(TiffDirectory.TILE_OFFSETS) > 0;
+        this.directory = directory;
+        this.offsets = tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS;
+        this.lengths = tiled ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES;
         verify();
         long bytes = (long) layout.rowBytes() * Math.min(layout.chunkHeight(), layout.height());
         // Nothing packs better than deflate, which makes at most 1,032 bytes of one.
@@ -51,7 +52,8 @@ final class TiffChunks implements AutoCloseable {
 
     private void verify() throws UndecodableImageException {
         long chunks = (long) layout.chunksAcross() * layout.chunksDown() * layout.planes();
-        if (offsets.length < chunks || (lengths.length < chunks && !isWhole())) {
+        boolean located = directory.count(offsets) >= chunks;
+        if (!located || (directory.count(lengths) < chunks && !isWhole())) {
             throw numbers.damaged("its strips or tiles are not all there");
         }
         if (compression != NONE
@@ -77,7 +79,7 @@ final class TiffChunks implements AutoCloseable {
 
     /** Old programs do not say how long the only strip is, which needs no saying if it is plain. */
     private boolean isWhole() {
-        return compression == NONE && offsets.length == 1;
+        return compression == NONE && directory.count(offsets) == 1;
     }
 
     /**
@@ -90,9 +92,10 @@ final class TiffChunks implements AutoCloseable {
         int bytes = layout.rowBytes() * rows;
         for (int plane = 0; plane < planes.length; plane++) {
             int number = plane * layout.chunksAcross() * layout.chunksDown() + chunk;
-            long length = lengths.length == 0 ? bytes : lengths[number];
-            numbers.require(offsets[number], length);
-            unpack((int) offsets[number], (int) length, planes[plane], bytes);
+            long offset = directory.at(offsets, number);
+            long length = directory.count(lengths) == 0 ? bytes : directory.at(lengths, number);
+            numbers.require(offset, length);
+            unpack((int) offset, (int) length, planes[plane], bytes);
             if (reversed) {
                 reverse(planes[plane], bytes);
             }

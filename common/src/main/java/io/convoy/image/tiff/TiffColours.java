@@ -34,17 +34,15 @@ final class TiffColours {
 
     private int[] palette(TiffDirectory directory) throws UndecodableImageException {
         int count = 1 << layout.bits();
-        long[] map = directory.all(TiffDirectory.COLOUR_MAP);
-        if (map.length < 3 * count) {
+        if (directory.count(TiffDirectory.COLOUR_MAP) < 3L * count) {
             throw directory.numbers().damaged("its palette is missing or cut");
         }
         int[] colours = new int[count];
         for (int i = 0; i < count; i++) {
-            colours[i] =
-                    (int) map[i] >> 8 << 16
-                            | (int) map[count + i] >> 8 << 8
-                            | (int) map[2 * count + i] >> 8;
-            colours[i] &= 0xffffff;
+            for (int colour = 0; colour < 3; colour++) {
+                long value = directory.at(TiffDirectory.COLOUR_MAP, (long) colour * count + i);
+                colours[i] = (colours[i] << 8) | ((int) (value >> 8) & 0xff);
+            }
         }
         return colours;
     }

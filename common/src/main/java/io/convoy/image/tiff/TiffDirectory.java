@@ -40,7 +40,10 @@ final class TiffDirectory {
 
     private final ContentNumbers numbers;
     private final ByteOrder order;
-    private final Map<Integer, long[]> values = new HashMap<>();
+    private final Map<Integer, Field> fields = new HashMap<>();
+
+    /** Where the values of a tag are, each of 1, 2 or 4 bytes; they are read when asked for. */
+    private record Field(long from, int bytes, long count) {}
 
     /** Reads a file that begins with II*, or MM and a star. */
     TiffDirectory(byte[] content) throws UndecodableImageException {
@@ -53,15 +56,14 @@ final class TiffDirectory {
             long entry = at + 2 + (long) i * ENTRY;
             int tag = numbers.two(entry);
             if (tag >= WIDTH && tag <= SAMPLE_FORMAT) {
-                read(tag, entry);
+                note(tag, entry);
             }
         }
     }
 
-    private void read(int tag, long entry) throws UndecodableImageException {
-        int type = numbers.two(entry + 2);
+    private void note(int tag, long entry) throws UndecodableImageException {
         int bytes =
-                switch (type) {
+                switch (numbers.two(entry + 2)) {
                     case BYTE -> 1;
                     case SHORT -> 2;
                     case LONG -> 4;
@@ -73,28 +75,34 @@ final class TiffDirectory {
         long count = numbers.four(entry + 4);
         long from = count * bytes <= 4 ? entry + 8 : numbers.four(entry + 8);
         numbers.require(from, count * bytes);
-        long[] list = new long[(int) count];
-        for (int i = 0; i < list.length; i++) {
-            long at = from + (long) i * bytes;
-            list[i] =
-                    switch (bytes) {
-                        case 1 -> numbers.one(at);
-                        case 2 -> numbers.two(at);
-                        default -> numbers.four(at);
-                    };
+        if (fields.put(tag, new Field(from, bytes, count)) != null) {
+            throw numbers.damaged("it holds tag %d twice".formatted(tag));
         }
-        values.put(tag, list);
     }
 
-    /** All values of a tag; none if it is not there. */
-    long[] all(int tag) {
-        return values.getOrDefault(tag, new long[0]);
+    /** How many values a tag has; 0 if it is not there. */
+    long count(int tag) {
+        return fields.containsKey(tag) ? fields.get(tag).count() : 0;
+    }
+
+    /**
+     * A value of a tag.
+     *
+     * @param index less than {@link #count}
+     */
+    long at(int tag, long index) throws UndecodableImageException {
+        Field field = fields.get(tag);
+        long at = field.from() + index * field.bytes();
+        return switch (field.bytes()) {
+            case 1 -> numbers.one(at);
+            case 2 -> numbers.two(at);
+            default -> numbers.four(at);
+        };
     }
 
     /** The first value of a tag, or another if it is not there. */
-    long first(int tag, long otherwise) {
-        long[] list = all(tag);
-        return list.length == 0 ? otherwise : list[0];
+    long first(int tag, long otherwise) throws UndecodableImageException {
+        return count(tag) == 0 ? otherwise : at(tag, 0);
     }
 
     /** The numbers of the file. */

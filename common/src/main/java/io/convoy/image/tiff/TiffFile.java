@@ -41,7 +41,7 @@ public final class TiffFile implements EncodedPicture {
     }
 
     @Override
-    public Orientation orientation() {
+    public Orientation orientation() throws UndecodableImageException {
         return Orientation.of((int) directory.first(TiffDirectory.ORIENTATION, 1));
     }
 

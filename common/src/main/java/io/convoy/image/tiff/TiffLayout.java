@@ -1,7 +1,6 @@
 package io.convoy.image.tiff;
 
 import io.convoy.image.UndecodableImageException;
-import java.util.stream.LongStream;
 
 /**
  * How the pixels of a TIFF file are stored.
@@ -37,7 +36,7 @@ record TiffLayout(
         long width = directory.first(TiffDirectory.WIDTH, 0);
         long height = directory.first(TiffDirectory.HEIGHT, 0);
         directory.numbers().requireSize(width, height);
-        boolean tiled = directory.all(TiffDirectory.TILE_OFFSETS).length > 0;
+        boolean tiled = directory.count(TiffDirectory.TILE_OFFSETS) > 0;
         long chunkWidth = tiled ? directory.first(TiffDirectory.TILE_WIDTH, 0) : width;
         long chunkHeight =
                 tiled
@@ -73,9 +72,11 @@ record TiffLayout(
         if (format != 1 && format != 4) {
             throw unsupported(format == 3 ? "floating-point samples" : "signed samples");
         }
-        long bitsOfFirst = bits;
-        if (LongStream.of(directory.all(TiffDirectory.BITS)).anyMatch(b -> b != bitsOfFirst)) {
-            throw unsupported("samples of different lengths");
+        long told = Math.min(samples, directory.count(TiffDirectory.BITS));
+        for (int sample = 0; sample < told; sample++) {
+            if (directory.at(TiffDirectory.BITS, sample) != bits) {
+                throw unsupported("samples of different lengths");
+            }
         }
         int colours =
                 switch (photometric) {

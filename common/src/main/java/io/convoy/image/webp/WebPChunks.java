@@ -5,6 +5,7 @@ import io.convoy.image.Orientation;
 import io.convoy.image.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * The chunks of a WebP file that make its first picture.
@@ -29,7 +30,7 @@ final class WebPChunks {
     private final ContentNumbers numbers;
     private int pixels = NONE;
     private int alpha = NONE;
-    private Orientation orientation = Orientation.UPRIGHT;
+    private Optional<Orientation> orientation = Optional.empty();
     private int width;
     private int height;
 
@@ -40,7 +41,7 @@ final class WebPChunks {
         if (end > content.length) {
             throw numbers.truncated();
         }
-        walk(FIRST, end);
+        each(FIRST, end, this::take);
         if (pixels == NONE) {
             throw numbers.damaged("it holds no image");
         }
@@ -55,29 +56,47 @@ final class WebPChunks {
         return code;
     }
 
-    private void walk(long from, long end) throws UndecodableImageException {
+    /** Looks at a chunk. */
+    private interface Visitor {
+        void visit(int code, long at, long length) throws UndecodableImageException;
+    }
+
+    private void each(long from, long end, Visitor visitor) throws UndecodableImageException {
         long at = from;
         while (at <= end - HEAD) {
-            int code = (int) numbers.four(at);
             long length = numbers.four(at + 4);
             numbers.require(at + HEAD, length);
-            if (code == FRAME && pixels == NONE) {
-                walk(at + HEAD + FRAME_HEADER, at + HEAD + length);
-            } else if ((code == LOSSY || code == LOSSLESS) && pixels == NONE) {
-                pixels = (int) at;
-            } else if (code == ALPHA && pixels == NONE && alpha == NONE) {
-                alpha = (int) at;
-            } else if (code == EXIF) {
-                readOrientation((int) at + HEAD, (int) (at + HEAD + length));
-            }
+            visitor.visit((int) numbers.four(at), at, length);
             at += HEAD + length + (length & 1);
+        }
+    }
+
+    /** Frames are at the top level only: within a frame there is none to be looked for. */
+    private void take(int code, long at, long length) throws UndecodableImageException {
+        if (code == FRAME && pixels == NONE) {
+            each(
+                    at + HEAD + FRAME_HEADER,
+                    at + HEAD + length,
+                    (inner, place, size) -> takePixels(inner, place));
+        } else if (code == EXIF && orientation.isEmpty()) {
+            readOrientation((int) at + HEAD, (int) (at + HEAD + length));
+        } else {
+            takePixels(code, at);
+        }
+    }
+
+    private void takePixels(int code, long at) {
+        if ((code == LOSSY || code == LOSSLESS) && pixels == NONE) {
+            pixels = (int) at;
+        } else if (code == ALPHA && pixels == NONE && alpha == NONE) {
+            alpha = (int) at;
         }
     }
 
     private void readOrientation(int start, int end) {
         // Some programs put in front what JPEG has in front.
         boolean marked = end - start > 6 && content[start] == 'E' && content[start + 1] == 'x';
-        orientation = Orientation.read(content, marked ? start + 6 : start, end);
+        orientation = Optional.of(Orientation.read(content, marked ? start + 6 : start, end));
     }
 
     private void readSize() throws UndecodableImageException {
@@ -114,7 +133,7 @@ final class WebPChunks {
     }
 
     Orientation orientation() {
-        return orientation;
+        return orientation.orElse(Orientation.UPRIGHT);
     }
 
     /** A file of the picture's own chunks and nothing else. */
