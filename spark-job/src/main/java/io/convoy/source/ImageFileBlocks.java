@@ -82,8 +82,18 @@ final class ImageFileBlocks implements BlockReader {
             return;
         } catch (IOException e) {
             throw Storage.unreadable(contents.place(id), e);
+        } catch (OutOfMemoryError e) {
+            throw exhausted(
+                    e,
+                    "Cannot read %s: its %d bytes do not fit into the memory that is left. Raise CONVOY_MEMORY, or remove the file."
+                            .formatted(contents.place(id), plan.entries().length(id)));
         }
         byte[] bytes = content.bytes();
+        if (content.form() == Form.PIXELS && bytes.length != plan.exampleBytes()) {
+            throw new DataException(
+                    "Cannot read %s: it holds %d pixels decoded already, not %d. The pack is damaged; copy it again, or delete it and make it again with scripts/convoy pack."
+                            .formatted(contents.place(id), bytes.length, plan.exampleBytes()));
+        }
         try {
             block.add(id, content.form() == Form.PIXELS ? bytes : pixels(id, bytes));
         } catch (UndecodableImageException e) {
@@ -97,16 +107,23 @@ final class ImageFileBlocks implements BlockReader {
             return decoder.decode(content);
         } catch (OutOfMemoryError e) {
             ImageHeader header = new EncodedImage(content).header();
-            throw new DataException(
+            throw exhausted(
+                    e,
                     "Cannot decode %s: its %d x %d pixels do not fit into the memory that is left. Raise CONVOY_MEMORY, or set data.max-pixels, which is %d, to less than %d and the image is quarantined."
                             .formatted(
                                     contents.place(id),
                                     header.width(),
                                     header.height(),
                                     plan.maxPixels(),
-                                    header.pixels()),
-                    e);
+                                    header.pixels()));
         }
+    }
+
+    /** Not with the error as its cause: for such causes Spark ends the process. */
+    private static DataException exhausted(OutOfMemoryError e, String message) {
+        DataException exhausted = new DataException(message);
+        exhausted.addSuppressed(e);
+        return exhausted;
     }
 
     @Override

@@ -82,5 +82,12 @@ class ImageFileBlocksTest {
                         "Cannot decode file:%s/cat/i00.png: its 4 x 4 pixels do not fit into the memory that is left. Raise CONVOY_MEMORY, or set data.max-pixels, which is 1000000, to less than 16 and the image is quarantined.",
                         folder);
         assertThat(quarantine).isEmpty();
+        assertThatThrownBy(() -> blocks.block(0))
+                .as("for an error of the Java machine among causes Spark ends the process")
+                .satisfies(
+                        e -> {
+                            assertThat(e).hasNoCause();
+                            assertThat(e.getSuppressed()).hasSize(1);
+                        });
     }
 }
