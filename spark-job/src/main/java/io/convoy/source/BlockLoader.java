@@ -7,7 +7,6 @@ import io.convoy.source.LoadPlan.Loading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -50,7 +49,7 @@ final class BlockLoader {
     BlockSet load(int workers) {
         int listed = listing.examples(split);
         verifyEnough(listed, workers, 0);
-        BlockSet first = load(IntStream.range(0, listed).toArray(), workers);
+        BlockSet first = judge(IntStream.range(0, listed).toArray(), workers);
         List<Quarantined> bad = first.quarantined();
         if (bad.isEmpty()) {
             return first;
@@ -76,7 +75,17 @@ final class BlockLoader {
                 .toArray();
     }
 
-    /** Loads examples and verifies that each is either in a block or in the quarantine. */
+    /** Loads examples as nobody has before: what takes longer than it may is refused. */
+    private BlockSet judge(int[] ids, int workers) {
+        spark.setLocalProperty(BlockMaker.JUDGING, "true");
+        try {
+            return load(ids, workers);
+        } finally {
+            spark.setLocalProperty(BlockMaker.JUDGING, null);
+        }
+    }
+
+    /** Loads examples; those that then are in no block are in the quarantine. */
     private BlockSet load(int[] ids, int workers) {
         LoadPlan plan = new LoadPlan(loading, listing, split, ids, workers);
         Broadcast<LoadPlan> shipped = spark.broadcast(plan);
@@ -87,38 +96,26 @@ final class BlockLoader {
                         .persist(StorageLevel.MEMORY_AND_DISK());
         JavaRDD<ImageBlock> blocks =
                 JavaRDD.fromRDD(new WorkerBlocks(stored, plan, workers), DecodedBlocks.TAG);
-        List<Integer> counts = List.of();
         try {
-            counts = counts(blocks);
-            // A task that Spark ran twice told of its files twice.
-            List<Quarantined> bad = List.copyOf(new TreeSet<>(quarantine.value()));
-            BlockSet loaded = new BlockSet(blocks, stored, shipped, counts, bad);
-            if (loaded.examples() + bad.size() != plan.examples()) {
-                throw new DataException(
-                        "Cannot load the %s examples: %d were listed, %d were decoded and %d refused. Do not change the data while a job reads them."
-                                .formatted(
-                                        split.adjective(),
-                                        plan.examples(),
-                                        loaded.examples(),
-                                        bad.size()));
-            }
-            return loaded;
+            List<int[]> tallies = tallies(blocks, shipped);
+            List<Integer> counts = tallies.stream().map(Tally::decoded).toList();
+            int[] missing = tallies.stream().flatMapToInt(Tally::missing).toArray();
+            List<Quarantined> bad =
+                    Quarantined.of(listing.entries(split), missing, quarantine.value());
+            return new BlockSet(blocks, stored, shipped, counts, bad);
         } catch (RuntimeException e) {
-            new BlockSet(blocks, stored, shipped, counts, List.of()).close();
+            new BlockSet(blocks, stored, shipped, List.of(), List.of()).close();
             throw e;
         }
     }
 
-    private List<Integer> counts(JavaRDD<ImageBlock> blocks) {
+    private List<int[]> tallies(JavaRDD<ImageBlock> blocks, Broadcast<LoadPlan> shipped) {
         try {
-            return blocks.mapPartitions(
-                            partition -> {
-                                int examples = 0;
-                                while (partition.hasNext()) {
-                                    examples += partition.next().examples();
-                                }
-                                return List.of(examples).iterator();
-                            })
+            return blocks.mapPartitionsWithIndex(
+                            (worker, partition) ->
+                                    List.of(Tally.of(shipped.value().ids(worker), partition))
+                                            .iterator(),
+                            true)
                     .collect();
         } catch (Exception e) {
             // Scala code throws checked exceptions that its Java signatures do not declare.

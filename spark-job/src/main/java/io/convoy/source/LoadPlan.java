@@ -20,6 +20,7 @@ final class LoadPlan implements Serializable {
     private static final long serialVersionUID = 2L;
     private static final int MAX_EXAMPLES = 1024;
     private static final int MAX_BYTES = 8 << 20;
+    private static final int PATIENCE = 10;
 
     private final Entries entries;
     private final int[] order;
@@ -56,6 +57,26 @@ final class LoadPlan implements Serializable {
         this.configuration = new SerializableConfiguration(loading.configuration());
         MixedOrder.arrange(order, entries);
         this.start = order.length == 0 ? 0 : new Random(loading.seed()).nextInt(order.length);
+    }
+
+    private LoadPlan(LoadPlan other, long timeoutMillis) {
+        this.entries = other.entries;
+        this.order = other.order;
+        this.start = other.start;
+        this.partitions = other.partitions;
+        this.height = other.height;
+        this.width = other.width;
+        this.channels = other.channels;
+        this.maxPixels = other.maxPixels;
+        this.resize = other.resize;
+        this.background = other.background;
+        this.timeoutMillis = timeoutMillis;
+        this.configuration = other.configuration;
+    }
+
+    /** The same with ten times as long for each image. */
+    LoadPlan patient() {
+        return new LoadPlan(this, PATIENCE * timeoutMillis);
     }
 
     /**

@@ -2,8 +2,13 @@ package io.convoy.source;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A file that could not be decoded and takes no part in the run.
@@ -17,7 +22,7 @@ public record Quarantined(String path, String reason, long bytes, String head)
         implements Serializable, Comparable<Quarantined> {
     private static final int HEAD = 16;
 
-    /** A file that is too long to be read: its size is one byte more than any image has. */
+    /** A file that is too long to be read: as its size counts one byte more than any image has. */
     static Quarantined unread(String path, String reason) {
         return new Quarantined(path, reason, FileContents.MAX_FILE + 1L, "");
     }
@@ -26,6 +31,30 @@ public record Quarantined(String path, String reason, long bytes, String head)
     static Quarantined of(String path, String reason, byte[] content) {
         byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
         return new Quarantined(path, reason, content.length, HexFormat.of().formatHex(head));
+    }
+
+    /**
+     * Files that are in no block, by path.
+     *
+     * @param ids of them
+     * @param told by tasks: twice where one ran twice, not at all where one was lost, and of files
+     *     that another attempt could decode
+     */
+    static List<Quarantined> of(Entries entries, int[] ids, Collection<Quarantined> told) {
+        Map<String, Quarantined> reasons = new HashMap<>();
+        new TreeSet<>(told).forEach(file -> reasons.putIfAbsent(file.path(), file));
+        return Arrays.stream(ids)
+                .mapToObj(id -> reasons.getOrDefault(entries.name(id), unexplained(entries, id)))
+                .sorted()
+                .toList();
+    }
+
+    private static Quarantined unexplained(Entries entries, int id) {
+        return new Quarantined(
+                entries.name(id),
+                "not decoded; the reason was lost with the task that found it",
+                Math.max(0, entries.length(id)),
+                "");
     }
 
     /** By path. */

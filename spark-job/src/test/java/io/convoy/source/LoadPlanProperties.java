@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
 import io.convoy.image.Decoding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,6 +59,19 @@ class LoadPlanProperties {
 
         assertThat(dealt)
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, examples).boxed().toList());
+    }
+
+    @Property(tries = 20)
+    void patienceChangesTheTimeAlone(@ForAll long seed) {
+        LoadPlan plan = plan(50, 3, new ImageShape(2, 2, 1), seed);
+
+        LoadPlan patient = plan.patient();
+
+        assertThat(patient.decoding().config().timeout()).isEqualTo(Duration.ofSeconds(100));
+        assertThat(patient)
+                .usingRecursiveComparison()
+                .ignoringFields("timeoutMillis")
+                .isEqualTo(plan);
     }
 
     @Property(tries = 100)

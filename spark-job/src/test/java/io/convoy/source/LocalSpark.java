@@ -19,10 +19,14 @@ final class LocalSpark {
 
     /** With another part of the heap for Spark's own memory. */
     static JavaSparkContext start(String fraction) {
+        return start("local[2]", fraction);
+    }
+
+    static JavaSparkContext start(String master, String fraction) {
         return new JavaSparkContext(
                 new SparkConf()
                         .set("spark.memory.fraction", fraction)
-                        .setMaster("local[2]")
+                        .setMaster(master)
                         .setAppName("source")
                         .set("spark.ui.enabled", "false")
                         .set("spark.driver.bindAddress", "127.0.0.1")
