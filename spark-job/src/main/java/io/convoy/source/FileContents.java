@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.cluster.Attempts;
+import io.convoy.cluster.StorageFault;
 import io.convoy.image.UndecodableImageException;
 import io.convoy.source.pack.Form;
 import java.io.IOException;
@@ -25,25 +26,38 @@ final class FileContents implements Contents {
     @Override
     public Content of(int id) throws UndecodableImageException, IOException {
         Path path = entries.path(id);
-        byte[] content = Attempts.at(path, () -> read(path));
-        if (content.length > MAX_FILE) {
+        int length = entries.length(id);
+        if (length > MAX_FILE) {
             throw new UndecodableImageException("a file of more than %d bytes".formatted(MAX_FILE));
         }
-        verifySame(id, path, content.length);
-        return new Content(Form.ENCODED, content);
+        try {
+            byte[] content = Attempts.at(path, () -> read(path, length));
+            verifyTime(id, path);
+            return new Content(Form.ENCODED, content);
+        } catch (IOException e) {
+            if (StorageFault.of(path, e).kind() == StorageFault.Kind.MISSING) {
+                throw changed(path, "it is not there any more");
+            }
+            throw e;
+        }
     }
 
-    private byte[] read(Path path) throws IOException {
+    /** As many bytes as were listed, and then the end. */
+    private byte[] read(Path path, int length) throws IOException {
         try (InputStream file = Storage.open(path, configuration)) {
-            return file.readNBytes(MAX_FILE + 1);
+            byte[] content = new byte[length];
+            int read = file.readNBytes(content, 0, length);
+            if (read < length) {
+                throw changed(path, "%d bytes then, %d now".formatted(length, read));
+            }
+            if (file.read() >= 0) {
+                throw changed(path, "%d bytes then, more now".formatted(length));
+            }
+            return content;
         }
     }
 
-    private void verifySame(int id, Path path, int length) throws IOException {
-        int listed = entries.length(id);
-        if (listed >= 0 && listed != length) {
-            throw changed(path, "%d bytes then, %d now".formatted(listed, length));
-        }
+    private void verifyTime(int id, Path path) throws IOException {
         long modified = entries.mark(id);
         if (modified > 0 && modified(path).orElse(modified) != modified) {
             throw changed(path, "another modification time");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nothing is kept of folders that changed less than two seconds before they were listed, which a
  * later change within the clock's resolution could not be told from, nor of storage systems whose
- * folders have no times. A cache that cannot be read or written is no cache.
+ * folders' times are not known to follow their names: some object stores give every folder the same
+ * one for ever. A cache that cannot be read or written is no cache.
  */
 final class ListingCache {
     private static final Logger LOG = LoggerFactory.getLogger(ListingCache.class);
@@ -31,6 +33,9 @@ final class ListingCache {
     private static final int FEWEST = 10_000;
 
     private static final long RACY_MILLIS = 2000;
+
+    /** The schemes of systems that give a folder another time when a name in it changes. */
+    private static final Set<String> TIMED = Set.of("file", "hdfs");
 
     private final Optional<Path> folder;
     private final int fewest;
@@ -66,6 +71,9 @@ final class ListingCache {
 
     /** What lies below a folder: as it was kept, or listed and kept. */
     FolderTree tree(Storage storage, FileStatus root) {
+        if (!TIMED.contains(root.getPath().toUri().getScheme())) {
+            return FolderTree.list(storage, root);
+        }
         Optional<FolderTree> kept = file(root).flatMap(file -> kept(file, storage, root));
         if (kept.isPresent()) {
             return kept.get();

@@ -228,7 +228,7 @@ class ImageSourceIT {
         Files.write(changed, new byte[size + 1]);
         assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
                 .isInstanceOf(ChangedDataException.class)
-                .hasMessageContaining("(%d bytes then, %d now)", size, size + 1);
+                .hasMessageContaining("(%d bytes then, more now)", size);
     }
 
     @Test

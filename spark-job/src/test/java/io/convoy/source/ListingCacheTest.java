@@ -6,6 +6,7 @@ import static io.convoy.source.Fixtures.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +16,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,28 @@ class ListingCacheTest {
         write(images.resolve("dog/new.png"), Fixtures.png(1));
         list();
 
+        assertThat(kept()).isZero();
+    }
+
+    /** A store whose folders have times that never change. */
+    public static final class Timeless extends RawLocalFileSystem {
+        @Override
+        public URI getUri() {
+            return URI.create("o3fs:///");
+        }
+    }
+
+    @Test
+    void listingsOfOtherStorageSystemsAreNotKept() throws IOException {
+        Configuration configuration = new Configuration();
+        configuration.setClass("fs.o3fs.impl", Timeless.class, FileSystem.class);
+        configuration.setBoolean("fs.o3fs.impl.disable.cache", true);
+        Storage storage = new Storage(configuration);
+        Location location = new Location("data.train", "o3fs://" + images);
+
+        FolderTree tree = ListingCache.in(cache, 1).tree(storage, storage.status(location));
+
+        assertThat(tree.images()).hasSize(11);
         assertThat(kept()).isZero();
     }
 
