@@ -8,13 +8,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
  * One worker's blocks as minibatches: every example exactly once a pass, the short last minibatch
- * included; with {@link Sampling#BALANCED} as many examples, those of rarer classes several times
- * in each window of the share ({@link Windows}).
+ * included; with {@link Sampling#BALANCED} as many examples, those of rarer classes several times,
+ * always when the pass is in their window of the share ({@link Windows}).
  *
  * <p>For one thread. The arrays of a minibatch are written again, or freed, by the next one, so it
  * is read before the next is asked for; that keeps a step from allocating native memory.
@@ -33,6 +32,7 @@ public final class Minibatches implements AutoCloseable {
     private final int[] indexOf;
     private final List<MinibatchBuffer> buffers;
     private Optional<Ahead> ahead = Optional.empty();
+    private int[] classOf = {};
 
     /** One worker's share, its examples as they are. */
     public Minibatches(List<ImageBlock> blocks, InputShape input, int classes, int minibatch) {
@@ -155,17 +155,19 @@ public final class Minibatches implements AutoCloseable {
         if (preparation.sampling() == Sampling.NATURAL || examples() == 0) {
             return PassOrder.of(windows.order(seed));
         }
-        SplittableRandom random = new SplittableRandom(seed);
-        PassOrder order = PassOrder.stored(0);
-        for (int[] window : windows.parts(random)) {
-            int[] classOf = new int[window.length];
-            for (int i = 0; i < classOf.length; i++) {
-                classOf[i] = blocks.block(blockOf[window[i]]).classIndex(indexOf[window[i]]);
+        return windows.balanced(classOf(), classes, seed);
+    }
+
+    /** Of all examples; every block is read for it, once. */
+    private int[] classOf() {
+        if (classOf.length == 0) {
+            int[] found = new int[examples()];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = blocks.block(blockOf[i]).classIndex(indexOf[i]);
             }
-            long drawn = windows.count() == 1 ? seed : random.nextLong();
-            order = order.then(PassOrder.balanced(classOf, classes, drawn), window);
+            classOf = found;
         }
-        return order;
+        return classOf;
     }
 
     private void checkMinibatch(int examples) {

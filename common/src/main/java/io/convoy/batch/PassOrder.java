@@ -1,6 +1,7 @@
 package io.convoy.batch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -31,18 +32,29 @@ final class PassOrder {
     }
 
     /**
-     * This order, and then that of a part of the share.
+     * The same examples and turns, part by part, in each part in this order.
      *
-     * @param part the examples that the other order numbers from 0
+     * @param parts of the share, which together have every example once
      */
-    PassOrder then(PassOrder other, int[] part) {
-        int[] joined = Arrays.copyOf(examples, examples.length + other.length());
-        int[] joinedTurns = Arrays.copyOf(turns, joined.length);
-        for (int i = 0; i < other.length(); i++) {
-            joined[examples.length + i] = part[other.example(i)];
-            joinedTurns[examples.length + i] = other.turn(i);
+    PassOrder inParts(List<int[]> parts) {
+        int[] partOf = new int[examples.length];
+        for (int part = 0; part < parts.size(); part++) {
+            for (int example : parts.get(part)) {
+                partOf[example] = part;
+            }
         }
-        return new PassOrder(joined, joinedTurns);
+        int[] ends = new int[parts.size() + 1];
+        for (int example : examples) {
+            ends[partOf[example] + 1]++;
+        }
+        for (int part = 0; part < parts.size(); part++) {
+            ends[part + 1] += ends[part];
+        }
+        int[] places = new int[examples.length];
+        for (int place = 0; place < places.length; place++) {
+            places[ends[partOf[examples[place]]]++] = place;
+        }
+        return new PassOrder(pick(examples, places), pick(turns, places));
     }
 
     /**

@@ -75,6 +75,23 @@ final class Windows {
         return order;
     }
 
+    /**
+     * The order of a pass in which the classes of the whole share come equally often, to within
+     * one: {@link PassOrder#balanced}, window by window. A window has the turns of its own
+     * examples, so it may be longer or shorter than another.
+     *
+     * @param classOf class index of each example of the share, from 0
+     * @param classes number of classes
+     */
+    PassOrder balanced(int[] classOf, int classes, long seed) {
+        if (windows == 1) {
+            return PassOrder.balanced(classOf, classes, seed);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        List<int[]> parts = parts(random);
+        return PassOrder.balanced(classOf, classes, random.nextLong()).inParts(parts);
+    }
+
     /** The examples of each window of a pass, by their positions in the share, not shuffled. */
     List<int[]> parts(SplittableRandom random) {
         int[] shuffled = stored(blocks);

@@ -90,6 +90,30 @@ class WindowsProperties {
         assertThat(new Windows(share).order(seed)).isEqualTo(expected);
     }
 
+    /** A rare class lies in few windows, and is shown as often as the others all the same. */
+    @Property(tries = 20)
+    void classesAreBalancedOverAllWindows(
+            @ForAll @IntRange(min = 1, max = 7) int rare, @ForAll long seed) {
+        Counted share = new Counted(IntStream.range(0, 40).mapToObj(i -> 10).toList());
+        Windows windows = new Windows(share, 500);
+        int[] classOf = new int[share.examples()];
+        Arrays.fill(classOf, 0, 200, 1);
+        Arrays.fill(classOf, 30, 30 + rare, 2);
+        BlockWindow held = new BlockWindow(share, windows.largest(), block -> {});
+
+        PassOrder order = windows.balanced(classOf, 3, seed);
+
+        int[] byClass = new int[3];
+        for (int place = 0; place < order.length(); place++) {
+            byClass[classOf[order.example(place)]]++;
+            held.block(order.example(place) / 10);
+        }
+        assertThat(windows.count()).isEqualTo(8);
+        assertThat(order.length()).isEqualTo(400);
+        assertThat(byClass).containsExactlyInAnyOrder(133, 133, 134);
+        assertThat(Arrays.stream(share.reads).max().orElseThrow()).isOne();
+    }
+
     @Property(tries = 20)
     void windowsAreOtherPartsOfTheShareInEveryPass(@ForAll long seed) {
         Counted share = new Counted(IntStream.range(0, 40).mapToObj(i -> 10).toList());
