@@ -27,7 +27,8 @@ final class PackContents implements Contents {
         long mark = entries.mark(id);
         try {
             PackedExample example =
-                    shard(PackPlace.shard(mark)).read(PackPlace.place(mark), entries.name(id));
+                    shard(PackPlace.shard(mark))
+                            .read(PackPlace.place(mark), entries.name(id), entries.length(id));
             return new Content(example.form(), example.content());
         } catch (DamagedPackException e) {
             throw new DataException(

@@ -65,10 +65,10 @@ final class PackLayout implements Layout {
             PackIndex index = index(location, folder);
             verifyPixels(location, index);
             verifySizes(folder, index);
-            List<Item> items = new ArrayList<>(index.examples());
+            List<Item> items = new ArrayList<>();
             PackListing.read(
-                    folder.open(PackListing.NAME),
-                    index.listing(),
+                    () -> folder.open(PackListing.NAME),
+                    index,
                     entry -> items.add(item(location, split, index, entry)));
             return new Found(
                     folder.root().toString(),

@@ -5,18 +5,13 @@ import io.convoy.source.pack.DamagedPackException;
 import io.convoy.source.pack.PackFolder;
 import io.convoy.source.pack.PackIndex;
 import io.convoy.source.pack.PackListing;
-import io.convoy.source.pack.PackedExample;
 import io.convoy.source.pack.ShardReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** Gives back the files of a pack. Needs no Spark. */
 public final class Unpacking {
@@ -28,7 +23,8 @@ public final class Unpacking {
      * An unpacking.
      *
      * @param pack URI of the pack
-     * @param folder URI of a new or empty folder
+     * @param folder URI of a new or empty folder, or of one that the same pack was unpacked to when
+     *     that was stopped
      */
     public Unpacking(Configuration configuration, String pack, String folder) {
         this.storage = new Storage(configuration);
@@ -37,7 +33,8 @@ public final class Unpacking {
     }
 
     /**
-     * Writes the files, each with the bytes and below the path it had.
+     * Writes the files, each with the bytes and below the path it had; or goes on with that where
+     * it was stopped.
      *
      * @return how many
      * @throws DataException if the pack holds no files, one of them would lie outside of the
@@ -50,10 +47,16 @@ public final class Unpacking {
             PackIndex index = PackLayout.index(pack, folder);
             verifyEncoded(index);
             List<List<PackListing.Entry>> shards = shards(folder, index);
-            requireFree();
+            UnpackedFolder files = UnpackedFolder.at(storage, storage.path(target));
+            if (!files.begin(index.fingerprint())) {
+                throw new DataException(
+                        "Cannot unpack into %s: it is not empty. Name a new folder."
+                                .formatted(target));
+            }
             Parallel.map(
                     IntStream.range(0, shards.size()).boxed().toList(),
-                    number -> write(folder, number, shards.get(number)));
+                    number -> write(folder, files, number, shards.get(number)));
+            files.finish();
             return index.examples();
         } catch (DamagedPackException e) {
             throw new DataException(
@@ -76,8 +79,8 @@ public final class Unpacking {
         List<List<PackListing.Entry>> shards = new ArrayList<>();
         index.shards().forEach(shard -> shards.add(new ArrayList<>()));
         PackListing.read(
-                folder.open(PackListing.NAME),
-                index.listing(),
+                () -> folder.open(PackListing.NAME),
+                index,
                 entry -> {
                     verifyInside(entry.path());
                     shards.get(entry.shard()).add(entry);
@@ -105,29 +108,14 @@ public final class Unpacking {
         }
     }
 
-    private void requireFree() throws IOException {
-        if (!storage.pack(storage.path(target)).isFree()) {
-            throw new DataException(
-                    "Cannot unpack into %s: it is not empty. Name a new folder.".formatted(target));
-        }
-    }
-
-    private int write(PackFolder folder, int shard, List<PackListing.Entry> entries)
+    private static int write(
+            PackFolder folder, UnpackedFolder files, int shard, List<PackListing.Entry> entries)
             throws IOException {
-        Path root = storage.path(target);
-        FileSystem files = storage.fileSystem(root);
-        if (files instanceof LocalFileSystem local) {
-            files = local.getRawFileSystem(); // writes no checksum files beside ours
-        }
         try (ShardReader reader = new ShardReader(folder.open(PackFolder.shard(shard)))) {
             for (PackListing.Entry entry : entries) {
-                PackedExample example = reader.read(entry.place(), entry.path());
-                Path file = Entries.locate(root.toString(), entry.path());
-                try (OutputStream out = files.create(file, false)) {
-                    out.write(example.content());
-                } catch (IOException e) {
-                    throw Storage.unwritable(file.toString(), e);
-                }
+                files.write(
+                        entry.path(),
+                        reader.read(entry.place(), entry.path(), entry.length()).content());
             }
         }
         return shard;

@@ -67,10 +67,22 @@ public record PackIndex(
                         "its format is version %d, this program knows %d"
                                 .formatted(version, VERSION));
             }
-            return mapper.readValue(json, PackIndex.class);
+            PackIndex index = mapper.readValue(json, PackIndex.class);
+            if (!index.isWhole()) {
+                throw new DamagedPackException("its index contradicts itself");
+            }
+            return index;
         } catch (JsonProcessingException e) {
             throw new DamagedPackException("its index cannot be read");
         }
+    }
+
+    private boolean isWhole() {
+        return shape != null
+                && listing != null
+                && examples == listing.examples()
+                && examples == shards.stream().mapToLong(Part::examples).sum()
+                && shards.stream().allMatch(shard -> shard.examples() >= 0);
     }
 
     static String hex(Checksum checksum) {

@@ -8,7 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.function.Consumer;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -19,6 +19,9 @@ import org.apache.hadoop.io.WritableUtils;
 public final class PackListing {
     /** The listing's file. */
     public static final String NAME = "listing";
+
+    /** Bytes of a path; no file system has longer ones. */
+    private static final int LONGEST = 1 << 16;
 
     private PackListing() {}
 
@@ -67,34 +70,80 @@ public final class PackListing {
         return new PackIndex.Part(NAME, count, bytes, PackIndex.hex(crc));
     }
 
+    /** Opens the listing's file; whoever asks closes it. */
+    public interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /** Takes the entries one after the other. */
+    public interface Sink {
+        void accept(Entry entry) throws IOException;
+    }
+
     /**
-     * Reads a listing.
+     * Reads a listing, twice: nothing of it is believed before all its bytes are seen to be those
+     * that were written.
      *
-     * @param in closed at the end
-     * @param part what the index says of it
+     * @param file opened and closed twice
+     * @param index what it must agree with
      * @throws DamagedPackException if it is not what the index says
      */
-    public static void read(InputStream in, PackIndex.Part part, Consumer<Entry> sink)
-            throws IOException {
-        CRC32C crc = new CRC32C();
-        CheckedInputStream checked =
-                new CheckedInputStream(new BufferedInputStream(in, 1 << 16), crc);
-        try (DataInputStream data = new DataInputStream(checked)) {
+    public static void read(Opener file, PackIndex index, Sink sink) throws IOException {
+        PackIndex.Part part = index.listing();
+        verify(file, part);
+        try (DataInputStream data =
+                new DataInputStream(new BufferedInputStream(file.open(), 1 << 16))) {
             for (int i = 0; i < part.examples(); i++) {
-                sink.accept(
+                Entry entry =
                         new Entry(
-                                Text.readString(data),
+                                text(data),
                                 WritableUtils.readVInt(data),
-                                Text.readString(data),
+                                text(data),
                                 WritableUtils.readVInt(data),
                                 WritableUtils.readVLong(data),
-                                WritableUtils.readVInt(data)));
+                                WritableUtils.readVInt(data));
+                verify(entry, index);
+                sink.accept(entry);
             }
-            if (data.read() >= 0 || !PackIndex.hex(crc).equals(part.crc32c())) {
-                throw new DamagedPackException("its listing is not what its index says");
+            if (data.read() >= 0) {
+                throw damaged();
             }
-        } catch (EOFException | IllegalArgumentException e) {
-            throw new DamagedPackException("its listing is not what its index says");
+        } catch (EOFException e) {
+            throw damaged();
         }
+    }
+
+    private static void verify(Opener file, PackIndex.Part part) throws IOException {
+        CRC32C crc = new CRC32C();
+        long bytes;
+        try (InputStream in = new CheckedInputStream(file.open(), crc)) {
+            bytes = in.transferTo(OutputStream.nullOutputStream());
+        }
+        if (bytes != part.bytes() || !PackIndex.hex(crc).equals(part.crc32c())) {
+            throw damaged();
+        }
+    }
+
+    private static void verify(Entry entry, PackIndex index) throws DamagedPackException {
+        if (entry.classIndex() < 0
+                || entry.classIndex() >= index.classes().size()
+                || entry.shard() < 0
+                || entry.shard() >= index.shards().size()
+                || entry.place() < 0
+                || entry.length() < 0) {
+            throw damaged();
+        }
+    }
+
+    private static String text(DataInputStream data) throws IOException {
+        int length = WritableUtils.readVInt(data);
+        if (length < 0 || length > LONGEST) {
+            throw damaged();
+        }
+        return new String(data.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private static DamagedPackException damaged() {
+        return new DamagedPackException("its listing is not what its index says");
     }
 }

@@ -12,6 +12,9 @@ public final class PackedExample {
     private static final int LONGEST = 0xffff;
     private static final int FIXED = Integer.BYTES + 1 + 2 * Short.BYTES;
 
+    /** Bytes of a record's value that are not its content, at most. */
+    static final int MOST_BESIDE = FIXED + 2 * LONGEST;
+
     private final String path;
     private final String label;
     private final String split;
@@ -91,8 +94,8 @@ public final class PackedExample {
         }
         ByteBuffer rest = ByteBuffer.wrap(value, Integer.BYTES, value.length - Integer.BYTES);
         Form form = rest.get() == 1 ? Form.PIXELS : Form.ENCODED;
-        String label = text(rest);
-        String split = text(rest);
+        String label = text(path, rest);
+        String split = text(path, rest);
         byte[] content = new byte[rest.remaining()];
         rest.get(content);
         return new PackedExample(path, label, split, form, content);
@@ -114,8 +117,13 @@ public final class PackedExample {
         return bytes;
     }
 
-    private static String text(ByteBuffer from) {
-        byte[] bytes = new byte[Short.toUnsignedInt(from.getShort())];
+    private static String text(String path, ByteBuffer from) throws DamagedPackException {
+        int length =
+                from.remaining() < Short.BYTES ? LONGEST : Short.toUnsignedInt(from.getShort());
+        if (from.remaining() < length) {
+            throw new DamagedPackException("the record of '%s' ends too early".formatted(path));
+        }
+        byte[] bytes = new byte[length];
         from.get(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }

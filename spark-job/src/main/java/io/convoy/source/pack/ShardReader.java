@@ -16,6 +16,9 @@ import org.apache.hadoop.io.WritableUtils;
 public final class ShardReader implements Closeable {
     private static final int LARGEST = 1 << 29;
 
+    /** Lengths of the path and the value, at most. */
+    private static final int FRAME = 16;
+
     private final FSDataInputStream in;
 
     /**
@@ -34,11 +37,33 @@ public final class ShardReader implements Closeable {
      * @throws DamagedPackException if there is no such record, or its bytes have changed
      */
     public PackedExample read(long place, String path) throws IOException {
+        return record(place, path, LARGEST);
+    }
+
+    /**
+     * The example whose record begins at a place.
+     *
+     * @param path what its path must be
+     * @param length what its content's must be, in bytes
+     * @throws DamagedPackException if there is no such record, or its bytes have changed
+     */
+    public PackedExample read(long place, String path, int length) throws IOException {
+        long most = length + (long) PackedExample.MOST_BESIDE + FRAME + 3L * path.length();
+        PackedExample example = record(place, path, Math.min(LARGEST, most));
+        if (example.content().length != length) {
+            throw new DamagedPackException(
+                    "'%s' has %d bytes, its listing says %d"
+                            .formatted(path, example.content().length, length));
+        }
+        return example;
+    }
+
+    private PackedExample record(long place, String path, long most) throws IOException {
         try {
             in.seek(place);
             int length = in.readInt();
             int keyLength = in.readInt();
-            if (keyLength < 1 || length < keyLength || length > LARGEST) {
+            if (keyLength < 1 || length < keyLength || length > most) {
                 throw new DamagedPackException("there is no record of '%s'".formatted(path));
             }
             byte[] record = new byte[length];

@@ -128,16 +128,89 @@ class ShardTest {
         PackIndex.Part part = PackListing.write(bytes, 2, i -> entry);
         List<PackListing.Entry> read = new ArrayList<>();
 
-        PackListing.read(new java.io.ByteArrayInputStream(bytes.toByteArray()), part, read::add);
+        PackListing.read(
+                () -> new java.io.ByteArrayInputStream(bytes.toByteArray()),
+                index(part, 2),
+                read::add);
         assertThat(read).containsExactly(entry, entry);
         byte[] damaged = bytes.toByteArray();
         damaged[damaged.length - 1] ^= 1;
         assertThatThrownBy(
                         () ->
                                 PackListing.read(
-                                        new java.io.ByteArrayInputStream(damaged), part, read::add))
+                                        () -> new java.io.ByteArrayInputStream(damaged),
+                                        index(part, 2),
+                                        believed -> {
+                                            throw new AssertionError("believed");
+                                        }))
                 .isInstanceOf(DamagedPackException.class)
                 .hasMessage("its listing is not what its index says");
+    }
+
+    private static PackIndex index(PackIndex.Part listing, int classes) {
+        PackIndex.Part shard = new PackIndex.Part("shard", 1, 1, "00000000");
+        return new PackIndex(
+                PackIndex.VERSION,
+                "folders",
+                "f",
+                List.of("a", "b", "c").subList(0, classes),
+                listing.examples(),
+                0,
+                0,
+                "",
+                listing,
+                List.of(shard, shard, shard));
+    }
+
+    /** As somebody writes it who knows the checksum. */
+    @Test
+    void entriesThatLeadNowhereAreRefused() throws IOException {
+        for (PackListing.Entry entry :
+                List.of(
+                        new PackListing.Entry("a", 2, "", 0, 0, 1),
+                        new PackListing.Entry("a", -1, "", 0, 0, 1),
+                        new PackListing.Entry("a", 0, "", 3, 0, 1),
+                        new PackListing.Entry("a", 0, "", 0, -1, 1),
+                        new PackListing.Entry("a", 0, "", 0, 0, -1),
+                        new PackListing.Entry("a".repeat(65_537), 0, "", 0, 0, 1))) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            PackIndex.Part part = PackListing.write(bytes, 1, i -> entry);
+            assertThatThrownBy(
+                            () ->
+                                    PackListing.read(
+                                            () ->
+                                                    new java.io.ByteArrayInputStream(
+                                                            bytes.toByteArray()),
+                                            index(part, 2),
+                                            read -> {}))
+                    .isInstanceOf(DamagedPackException.class)
+                    .hasMessage("its listing is not what its index says");
+        }
+    }
+
+    @Test
+    void aRecordMuchLongerThanListedIsRefusedUnread() throws IOException {
+        byte[] bytes = written();
+        java.nio.ByteBuffer.wrap(bytes).putInt(Math.toIntExact(places.get(3)), 1 << 29);
+        try (ShardReader reader = reader(bytes)) {
+            assertThatThrownBy(() -> reader.read(places.get(3), examples.get(3).path(), 33))
+                    .isInstanceOf(DamagedPackException.class)
+                    .hasMessage("there is no record of 'k1/ü: 3.png'");
+            assertThat(reader.read(places.get(4), examples.get(4).path(), 44).content())
+                    .hasSize(44);
+            assertThatThrownBy(() -> reader.read(places.get(4), examples.get(4).path(), 43))
+                    .isInstanceOf(DamagedPackException.class)
+                    .hasMessage("'k0/ü: 4.png' has 44 bytes, its listing says 43");
+        }
+    }
+
+    @Test
+    void anIndexThatContradictsItselfIsRefused() {
+        String json =
+                "{\"version\": 1, \"classes\": [], \"examples\": 2000000000, \"shape\": \"\", \"shards\": []}";
+        assertThatThrownBy(() -> PackIndex.read(json))
+                .isInstanceOf(DamagedPackException.class)
+                .hasMessage("its index contradicts itself");
     }
 
     @Test

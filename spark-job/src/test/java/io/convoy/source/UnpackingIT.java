@@ -1,0 +1,101 @@
+package io.convoy.source;
+
+import static io.convoy.source.Fixtures.classFolder;
+import static io.convoy.source.Fixtures.data;
+import static io.convoy.source.Fixtures.png;
+import static io.convoy.source.Fixtures.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.error.DataException;
+import io.convoy.source.pack.PackFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class UnpackingIT {
+    @TempDir private Path folder;
+    private Path images;
+    private Path pack;
+    private Path back;
+
+    @BeforeEach
+    void draw() throws IOException {
+        images = folder.resolve("images");
+        pack = folder.resolve("images.pack");
+        back = folder.resolve("back");
+        classFolder(images.resolve("cat"), 12);
+        classFolder(images.resolve("dog/ü: old"), 13);
+        try (JavaSparkContext spark = LocalSpark.start()) {
+            new Packing(spark, data(images), Optional.empty(), pack.toString()).pack();
+        }
+    }
+
+    private void unpack() {
+        new Unpacking(new Configuration(), pack.toString(), back.toString()).unpack();
+    }
+
+    private byte[] fingerprint() throws IOException {
+        return PackFolder.at(new org.apache.hadoop.fs.Path(pack.toUri()), new Configuration())
+                .index()
+                .orElseThrow()
+                .fingerprint()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void itGoesOnWhereItWasStopped() throws IOException {
+        unpack();
+        write(back.resolve(".convoy-unpack.unfinished"), fingerprint());
+        write(back.resolve("cat/i03.png"), Arrays.copyOf(png(3), 20));
+        write(back.resolve("cat/.convoy-unpacking.i04.png"), new byte[3]);
+        Files.delete(back.resolve("cat/i04.png"));
+        Files.setLastModifiedTime(back.resolve("cat/i05.png"), FileTime.fromMillis(5000));
+
+        unpack();
+
+        FileTrees.assertSame(back, images);
+        assertThat(Files.getLastModifiedTime(back.resolve("cat/i05.png")).toMillis())
+                .as("what is whole is not written again")
+                .isEqualTo(5000);
+    }
+
+    @Test
+    void itDoesNotGoOnWithAnotherPack() throws IOException {
+        write(back.resolve(".convoy-unpack.unfinished"), "another pack's");
+
+        assertThatThrownBy(this::unpack)
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot unpack into %s (DIR): it is not empty. Name a new folder.", back);
+    }
+
+    @Test
+    void aListingWhoseBytesHaveChangedIsNotBelieved() throws IOException {
+        Path file = pack.resolve("listing");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[i] ^= 0x40;
+            Files.write(file, damaged);
+            assertThatThrownBy(this::unpack)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("its listing is not what its index says");
+            assertThatThrownBy(() -> Fixtures.list(data(pack), 2))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("its listing is not what its index says");
+        }
+        assertThat(back).doesNotExist();
+    }
+}
