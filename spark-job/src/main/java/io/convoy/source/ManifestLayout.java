@@ -1,20 +1,16 @@
 package io.convoy.source;
 
 import io.convoy.error.DataException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A CSV file with a header and the columns path, label and, if wanted, split (train, validation or
@@ -22,6 +18,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  * columns are not looked at. That the files exist is checked by listing their folders.
  */
 final class ManifestLayout implements Layout {
+    private static final String NO_SUBJECT = "";
+
     private final Storage storage;
     private final Optional<String> subjects;
 
@@ -102,9 +100,8 @@ final class ManifestLayout implements Layout {
         }
     }
 
-    /** Subjects are held together where something is held out: in the training data. */
+    /** Only the training data must name subjects; where others do, they must be others. */
     private Columns columns(Location location, Optional<CsvRow> header, Split named) {
-        Optional<String> wanted = named == Split.TRAIN ? subjects : Optional.empty();
         List<String> names = header.map(CsvRow::fields).orElse(List.of());
         Columns columns =
                 new Columns(
@@ -112,16 +109,16 @@ final class ManifestLayout implements Layout {
                         column(names, "path"),
                         column(names, "label"),
                         column(names, "split"),
-                        wanted.map(name -> column(names, name)).orElse(-1));
+                        subjects.map(name -> column(names, name)).orElse(-1));
         if (columns.path() < 0 || columns.label() < 0) {
             throw new DataException(
                     "Cannot read %s as a manifest: its header is '%s'. Expected the columns path, label and, if wanted, split."
                             .formatted(location, String.join(",", names)));
         }
-        if (wanted.isPresent() && columns.subject() < 0) {
+        if (named == Split.TRAIN && subjects.isPresent() && columns.subject() < 0) {
             throw new DataException(
                     "Cannot use data.group: '%s'. %s has no such column; its header is '%s'. Name one of its columns, or write a regular expression with one group over the paths."
-                            .formatted(wanted.get(), location, String.join(",", names)));
+                            .formatted(subjects.get(), location, String.join(",", names)));
         }
         return columns;
     }
@@ -177,13 +174,15 @@ final class ManifestLayout implements Layout {
                 path,
                 labels.computeIfAbsent(label, same -> same),
                 split,
-                subject(location, columns, row));
+                subject(location, columns, row, named));
     }
 
-    private static String subject(Location location, Columns columns, CsvRow row) {
-        String subject =
-                columns.subject() < 0 ? "none" : row.fields().get(columns.subject()).strip();
-        if (subject.isEmpty()) {
+    private static String subject(Location location, Columns columns, CsvRow row, Split named) {
+        if (columns.subject() < 0) {
+            return NO_SUBJECT;
+        }
+        String subject = row.fields().get(columns.subject()).strip();
+        if (subject.isEmpty() && named == Split.TRAIN) {
             throw error(
                     location,
                     row.line(),
@@ -213,14 +212,15 @@ final class ManifestLayout implements Layout {
     }
 
     private Found found(Location location, String folder, List<Entry> entries) {
-        Map<Path, Map<String, FileStatus>> files = files(folder, entries);
+        NamedFiles files =
+                NamedFiles.find(
+                        storage,
+                        entries.stream().map(entry -> Entries.locate(folder, entry.path())));
         Fingerprint fingerprint = new Fingerprint();
         List<Item> items = new ArrayList<>(entries.size());
         List<Entry> missing = new ArrayList<>();
         for (Entry entry : entries) {
-            Path path = Entries.locate(folder, entry.path());
-            Optional<FileStatus> file =
-                    Optional.ofNullable(files.get(path.getParent()).get(path.getName()));
+            Optional<FileStatus> file = files.at(Entries.locate(folder, entry.path()));
             if (file.isEmpty()) {
                 missing.add(entry);
                 continue;
@@ -253,42 +253,11 @@ final class ManifestLayout implements Layout {
     private Map<String, String> subjects(List<Entry> entries) {
         Map<String, String> byPath = new HashMap<>();
         if (subjects.isPresent()) {
-            entries.forEach(entry -> byPath.put(entry.path(), entry.subject()));
+            entries.stream()
+                    .filter(entry -> !entry.subject().equals(NO_SUBJECT))
+                    .forEach(entry -> byPath.put(entry.path(), entry.subject()));
         }
         return byPath;
-    }
-
-    /** All files in all folders that the entries name, by file name. */
-    private Map<Path, Map<String, FileStatus>> files(String folder, List<Entry> entries) {
-        TreeSet<Path> folders = new TreeSet<>();
-        for (Entry entry : entries) {
-            folders.add(Entries.locate(folder, entry.path()).getParent());
-        }
-        List<Path> subjects = List.copyOf(folders);
-        List<Map<String, FileStatus>> answers = Parallel.map(subjects, this::files);
-        Map<Path, Map<String, FileStatus>> files = new LinkedHashMap<>();
-        for (int i = 0; i < subjects.size(); i++) {
-            files.put(subjects.get(i), answers.get(i));
-        }
-        return files;
-    }
-
-    private Map<String, FileStatus> files(Path folder) throws IOException {
-        Map<String, FileStatus> found = new HashMap<>();
-        try {
-            RemoteIterator<FileStatus> files =
-                    storage.fileSystem(folder).listStatusIterator(folder);
-            while (files.hasNext()) {
-                FileStatus file = files.next();
-                if (file.isFile()) {
-                    found.put(file.getPath().getName(), file);
-                }
-            }
-        } catch (FileNotFoundException e) {
-            // Told with the line that names a file in it.
-            return Map.of();
-        }
-        return found;
     }
 
     private static DataException error(Location location, int line, String problem, String remedy) {

@@ -41,6 +41,7 @@ final class Splitter {
         Subjects subjects = new Subjects(data.split().group());
         Function<Item, String> subjectOf = subjects.of(location, train);
         subjects.verifyApart(location, subjectOf, train.items());
+        verifyApart(subjects, location, train, validation, test);
         Map<Split, List<Item>> splits = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             splits.put(split, new ArrayList<>());
@@ -50,6 +51,21 @@ final class Splitter {
         add(splits, Split.VALIDATION, data.split().validation(), validation);
         holdOut(splits, validation.isPresent() ? "data.validation" : data.train(), subjectOf);
         return splits;
+    }
+
+    private void verifyApart(
+            Subjects subjects,
+            Location location,
+            Found train,
+            Optional<Found> validation,
+            Optional<Found> test) {
+        Location held = new Location("data.validation", data.split().validation().orElse(""));
+        Location tested = new Location("data.test", data.test().orElse(""));
+        validation.ifPresent(found -> subjects.verifyApart(location, train, held, found));
+        test.ifPresent(found -> subjects.verifyApart(location, train, tested, found));
+        if (validation.isPresent() && test.isPresent()) {
+            subjects.verifyApart(held, validation.get(), tested, test.get());
+        }
     }
 
     private void add(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,55 @@ final class Subjects {
         }
     }
 
+    private static Split split(Item item) {
+        return item.split().orElse(Split.TRAIN);
+    }
+
+    /**
+     * Verifies that no subject is at two locations. Of the second one only those examples count
+     * that have a subject: its names need not match the pattern, nor have a manifest the column.
+     */
+    void verifyApart(Location location, Found found, Location other, Found others) {
+        if (key.isEmpty()) {
+            return;
+        }
+        Map<String, String> first = new HashMap<>();
+        each(found, (subject, item) -> first.putIfAbsent(subject, item.name()));
+        each(
+                others,
+                (subject, item) -> {
+                    if (first.containsKey(subject)) {
+                        throw new DataException(
+                                "Cannot use %s with %s: '%s' here and '%s' there are both of subject '%s' (data.group). Move all images of a subject to one of the two, or remove data.group."
+                                        .formatted(
+                                                other,
+                                                location,
+                                                item.name(),
+                                                first.get(subject),
+                                                subject));
+                    }
+                });
+    }
+
+    private void each(Found found, BiConsumer<String, Item> visitor) {
+        if (!isPattern(key.orElseThrow())) {
+            for (Item item : found.items()) {
+                String subject = found.subjects().get(item.name());
+                if (subject != null) {
+                    visitor.accept(subject, item);
+                }
+            }
+            return;
+        }
+        Pattern pattern = pattern();
+        for (Item item : found.items()) {
+            Matcher matcher = pattern.matcher(item.name());
+            if (matcher.find() && matcher.group(1) != null) {
+                visitor.accept(matcher.group(1), item);
+            }
+        }
+    }
+
     /** Verifies that the data's own marks keep each subject on one side. */
     void verifyApart(Location location, Function<Item, String> subjectOf, List<Item> items) {
         if (key.isEmpty()) {
@@ -97,7 +147,7 @@ final class Subjects {
         Map<String, Item> first = new HashMap<>();
         for (Item item : items) {
             Item earlier = first.putIfAbsent(subjectOf.apply(item), item);
-            if (earlier != null && !earlier.split().equals(item.split())) {
+            if (earlier != null && split(earlier) != split(item)) {
                 throw new DataException(
                         "Cannot use %s: it marks '%s' and '%s', both of subject '%s', for different splits. Correct the marks, or remove data.group."
                                 .formatted(

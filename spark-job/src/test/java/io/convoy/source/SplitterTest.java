@@ -11,6 +11,7 @@ import io.convoy.config.DataConfig;
 import io.convoy.config.SplitConfig;
 import io.convoy.error.DataException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -167,6 +168,69 @@ class SplitterTest {
                 .hasMessage(
                         "Cannot use %s (data.train): it marks 'cat/p00-0.png' and 'cat/p00-1.png', both of subject 'anna', for different splits. Correct the marks, or remove data.group.",
                         manifest);
+    }
+
+    /** An empty mark is one for training. */
+    @Test
+    void aMarkMayBeLeftOut() throws IOException {
+        Path manifest = folder.resolve("train/data.csv");
+        write(
+                manifest,
+                "path,label,split,who",
+                "cat/p00-0.png,cat,train,anna",
+                "cat/p00-1.png,cat,,anna",
+                "dog/p00-0.png,dog,validation,bert",
+                "dog/p00-1.png,dog,train,carl");
+
+        Listing listing = list(data(manifest, OptionalDouble.empty(), null, "who"), 2);
+
+        assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(2, 1);
+    }
+
+    @Test
+    void aSubjectAtTwoLocationsIsRefused() throws IOException {
+        Path validation = folder.resolve("held");
+        write(validation.resolve("dog/p07-9.png"), png(1));
+        String group = "(p[0-9]+)-";
+
+        assertThatThrownBy(
+                        () -> list(data(OptionalDouble.empty(), validation.toString(), group), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot use %s (data.validation) with %s (data.train): 'dog/p07-9.png' here and 'cat/p07-0.png' there are both of subject 'p07' (data.group). Move all images of a subject to one of the two, or remove data.group.",
+                        validation, train);
+        Files.move(validation.resolve("dog/p07-9.png"), validation.resolve("dog/p77-9.png"));
+        write(validation.resolve("dog/of nobody.png"), png(1));
+        assertThat(
+                        list(data(OptionalDouble.empty(), validation.toString(), group), 2)
+                                .examples(Split.VALIDATION))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aSubjectInTwoManifestsIsRefused() throws IOException {
+        Path manifest = folder.resolve("train/data.csv");
+        write(manifest, "path,label,who", "cat/p00-0.png,cat,anna", "dog/p00-0.png,dog,bert");
+        Path held = folder.resolve("train/held.csv");
+        write(held, "path,label,who", "cat/p01-0.png,cat,", "dog/p01-0.png,dog,anna");
+
+        assertThatThrownBy(
+                        () ->
+                                list(
+                                        data(
+                                                manifest,
+                                                OptionalDouble.empty(),
+                                                held.toString(),
+                                                "who"),
+                                        2))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(
+                        "'dog/p01-0.png' here and 'cat/p00-0.png' there are both of subject 'anna'");
+        write(held, "path,label", "cat/p01-0.png,cat", "dog/p01-0.png,dog");
+        assertThat(
+                        list(data(manifest, OptionalDouble.empty(), held.toString(), "who"), 2)
+                                .examples(Split.VALIDATION))
+                .isEqualTo(2);
     }
 
     private static int number(String name) {
