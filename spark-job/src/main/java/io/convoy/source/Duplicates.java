@@ -3,11 +3,12 @@ package io.convoy.source;
 import io.convoy.cluster.SparkFailure;
 import io.convoy.image.ImageBlock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.commons.codec.digest.MurmurHash3;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -17,17 +18,15 @@ import org.apache.spark.api.java.JavaRDD;
  * for a billion different examples agree by chance with a probability of 1e-21.
  */
 public final class Duplicates {
-    private static final int LONGS = 3;
-
     private final Listing listing;
-    private final Map<Split, Map<Hash, Integer>> firsts = new EnumMap<>(Split.class);
-    private final List<Pair> pairs = new ArrayList<>();
+    private final Map<Split, FirstExamples> known = new EnumMap<>(Split.class);
+    private final List<Match> found = new ArrayList<>();
 
     private Duplicates(Listing listing) {
         this.listing = listing;
     }
 
-    private record Hash(long high, long low) {}
+    private record Match(Split split, int id, Split earlier, int original) {}
 
     /**
      * An example that is in an earlier split as well.
@@ -47,10 +46,11 @@ public final class Duplicates {
         Duplicates search = new Duplicates(listing);
         for (Split split : Split.values()) {
             if (splits.containsKey(split)) {
-                search.add(split, hashes(splits.get(split).blocks()));
+                boolean last = split == Split.TEST;
+                search.add(split, hashes(splits.get(split).blocks()), last);
             }
         }
-        return List.copyOf(search.pairs);
+        return search.pairs();
     }
 
     /** Two halves of a hash and an id for each example. */
@@ -68,47 +68,51 @@ public final class Duplicates {
         while (blocks.hasNext()) {
             ImageBlock block = blocks.next();
             byte[] values = new byte[block.shape().values() * block.type().bytes()];
-            long[] ofBlock = new long[LONGS * block.examples()];
+            long[] ofBlock = new long[FirstExamples.LONGS * block.examples()];
             for (int i = 0; i < block.examples(); i++) {
                 block.copy(i, values);
                 long[] hash = MurmurHash3.hash128x64(values, 0, values.length, 0);
-                ofBlock[LONGS * i] = hash[0];
-                ofBlock[LONGS * i + 1] = hash[1];
-                ofBlock[LONGS * i + 2] = block.id(i);
+                ofBlock[FirstExamples.LONGS * i] = hash[0];
+                ofBlock[FirstExamples.LONGS * i + 1] = hash[1];
+                ofBlock[FirstExamples.LONGS * i + 2] = block.id(i);
             }
             hashes.add(ofBlock);
         }
         return hashes.iterator();
     }
 
-    private void add(Split split, List<long[]> hashes) {
-        Map<Integer, Hash> byId = new HashMap<>();
-        for (long[] part : hashes) {
-            for (int i = 0; i < part.length; i += LONGS) {
-                byId.put((int) part[i + 2], new Hash(part[i], part[i + 1]));
-            }
+    private void add(Split split, List<long[]> parts, boolean last) {
+        known.forEach((earlier, firsts) -> compare(split, parts, earlier, firsts));
+        if (!last) {
+            known.put(split, FirstExamples.of(parts));
         }
-        Map<Hash, Integer> here = new HashMap<>();
-        int[] ids = byId.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-        for (int id : ids) {
-            compare(split, id, byId.get(id));
-            here.putIfAbsent(byId.get(id), id);
-        }
-        firsts.put(split, here);
     }
 
-    private void compare(Split split, int id, Hash hash) {
-        firsts.forEach(
-                (earlier, known) -> {
-                    Integer original = known.get(hash);
-                    if (original != null) {
-                        pairs.add(
+    private void compare(Split split, List<long[]> parts, Split earlier, FirstExamples firsts) {
+        for (long[] part : parts) {
+            for (int i = 0; i < part.length; i += FirstExamples.LONGS) {
+                OptionalInt original = firsts.find(part[i], part[i + 1]);
+                if (original.isPresent()) {
+                    int id = (int) part[i + 2];
+                    found.add(new Match(split, id, earlier, original.getAsInt()));
+                }
+            }
+        }
+    }
+
+    private List<Pair> pairs() {
+        return found.stream()
+                .sorted(
+                        Comparator.comparing(Match::split)
+                                .thenComparing(Match::id)
+                                .thenComparing(Match::earlier))
+                .map(
+                        match ->
                                 new Pair(
-                                        split,
-                                        listing.name(split, id),
-                                        earlier,
-                                        listing.name(earlier, original)));
-                    }
-                });
+                                        match.split(),
+                                        listing.name(match.split(), match.id()),
+                                        match.earlier(),
+                                        listing.name(match.earlier(), match.original())))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.config.DataFormat;
+import io.convoy.error.DataException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ import org.apache.hadoop.fs.Path;
  */
 final class Entries implements Serializable {
     private static final long serialVersionUID = 2L;
+
+    /** Of an array. */
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
 
     private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/");
 
@@ -45,8 +49,7 @@ final class Entries implements Serializable {
         for (int i = 0; i < ends.length; i++) {
             byte[] name = items.get(i).name().getBytes(StandardCharsets.UTF_8);
             if (end + name.length > packed.length) {
-                int grown = Math.toIntExact(packed.length * 3L / 2 + name.length);
-                packed = Arrays.copyOf(packed, grown);
+                packed = Arrays.copyOf(packed, grown(packed.length, name.length));
             }
             System.arraycopy(name, 0, packed, end, name.length);
             end += name.length;
@@ -54,6 +57,20 @@ final class Entries implements Serializable {
             this.classes[i] = classes.index(items.get(i).className());
         }
         this.names = Arrays.copyOf(packed, end);
+    }
+
+    /**
+     * The next size of an array that is full.
+     *
+     * @throws DataException if there is none
+     */
+    static int grown(int length, int more) {
+        if (length > LARGEST - more) {
+            throw new DataException(
+                    "Cannot list the examples: their names take more than %d bytes. Train on fewer, or shorten the names of their folders."
+                            .formatted(LARGEST));
+        }
+        return (int) Math.min(LARGEST, length * 3L / 2 + more);
     }
 
     int size() {

@@ -11,11 +11,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks a storage system many things at once: a listing waits for answers, not for this machine. */
 final class Parallel {
     private static final int THREADS = 16;
     private static final long MINUTES = 60;
+    private static final long SECONDS_TO_END = 30;
+    private static final Logger LOG = LoggerFactory.getLogger(Parallel.class);
 
     private Parallel() {}
 
@@ -25,7 +29,9 @@ final class Parallel {
     }
 
     /**
-     * Asks one question of every subject. All threads have ended when this returns or throws.
+     * Asks one question of every subject. All threads have ended when this returns or throws, but
+     * for those that a storage system holds for more than half a minute after they were
+     * interrupted.
      *
      * @return the answers in the order of the subjects
      * @throws DataException if a subject cannot be read
@@ -44,7 +50,18 @@ final class Parallel {
             }
             return answers;
         } finally {
-            pool.shutdownNow();
+            end(pool);
+        }
+    }
+
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        try {
+            if (!pool.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn("A storage system keeps threads that were told to end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
