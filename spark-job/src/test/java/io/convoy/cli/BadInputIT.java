@@ -160,7 +160,7 @@ class BadInputIT {
         assertThat(command.exitCode()).as(command.output()).isEqualTo(3);
         assertThat(command.output())
                 .containsPattern(
-                        "Error: Cannot read file:%s/[ab]/image-00\\d\\.png: it does not exist\\. Check the name, and do not move data while a job uses them\\.\n$"
+                        "Error: Cannot use file:%s/[ab]/image-00\\d\\.png: it has changed since it was listed \\(it is not there any more\\)\\. Do not change the data while a job reads them; start it again\\.\n$"
                                 .formatted(train))
                 .doesNotContain("\tat ", "quarantine", "defect");
     }

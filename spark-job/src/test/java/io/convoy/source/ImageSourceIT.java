@@ -204,9 +204,9 @@ class ImageSourceIT {
         Files.delete(folder.resolve("dog/i01.png"));
 
         assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(ChangedDataException.class)
                 .hasMessageMatching(
-                        "Cannot read file:.*/dog/i01.png: it does not exist. Check the name, and do not move data while a job uses them.");
+                        "Cannot use file:.*/dog/i01.png: it has changed since it was listed \\(it is not there any more\\). Do not change the data while a job reads them; start it again.");
     }
 
     @Test
