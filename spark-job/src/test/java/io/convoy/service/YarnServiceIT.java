@@ -147,14 +147,7 @@ class YarnServiceIT {
     @Test
     void moreWorkersThanTheClusterEverHas() {
         Path output = shared.resolve("many");
-        String[] words =
-                words(
-                        "gpu",
-                        output,
-                        "client",
-                        "--run.workers=9",
-                        "--conf",
-                        "spark.convoy.patience=20s");
+        String[] words = words("gpu", output, "client", "--run.workers=9");
 
         Script.Ended ended =
                 Script.run(DrawnTraining.MINUTE, environment, words[0], DrawnTraining.tail(words));
@@ -162,6 +155,6 @@ class YarnServiceIT {
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
         assertThat(ended.output())
                 .containsPattern(
-                        "Error: Cannot start 9 workers: the cluster offers \\d slots? \\(yarn\\) after 20 s\\.");
+                        "Error: Cannot start 9 workers: the cluster offers 2 slots \\(yarn\\)\\. Set run\\.workers: 2, or add executors\\.");
     }
 }
