@@ -151,7 +151,7 @@ class BadInputIT {
         Command command =
                 Command.trainAndDo(
                         network,
-                        "\n2 classes ",
+                        "2 classes ",
                         () -> move(train, moved),
                         "--data.train=" + train,
                         "--run.output=" + output);
