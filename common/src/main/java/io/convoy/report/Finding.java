@@ -2,6 +2,7 @@ package io.convoy.report;
 
 import io.convoy.error.ConvoyException;
 import io.convoy.error.ExitCode;
+import io.convoy.error.Sentence;
 import java.util.Collection;
 
 /**
@@ -56,7 +57,6 @@ public record Finding(String check, Level level, String found, String remedy, Ex
 
     /** In one paragraph, as an error message has it. */
     public String sentence() {
-        String end = found.endsWith(".") || remedy.isEmpty() ? "" : ".";
-        return remedy.isEmpty() ? found : "%s%s %s".formatted(found, end, remedy);
+        return remedy.isEmpty() ? found : "%s %s".formatted(Sentence.of(found), remedy);
     }
 }

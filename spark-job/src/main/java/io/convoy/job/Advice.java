@@ -3,6 +3,7 @@ package io.convoy.job;
 import io.convoy.config.OptimizerConfig;
 import io.convoy.error.ConvoyException;
 import io.convoy.error.DivergenceException;
+import io.convoy.error.Sentence;
 import io.convoy.error.TrainingException;
 import io.convoy.store.CheckpointStore;
 
@@ -13,14 +14,17 @@ record Advice(OptimizerConfig optimizer, CheckpointStore checkpoints) {
     DivergenceException on(DivergenceException failure) {
         return new DivergenceException(
                 "%s Lower optimizer.learning-rate (now %s). %s"
-                        .formatted(sentence(failure), optimizer.learningRate(), lastGood(failure)),
+                        .formatted(
+                                Sentence.of(failure.getMessage()),
+                                optimizer.learningRate(),
+                                lastGood(failure)),
                 failure);
     }
 
     /** Any other failure of a worker: the last good state. */
     TrainingException on(TrainingException failure) {
         return new TrainingException(
-                "%s %s".formatted(sentence(failure), lastGood(failure)), failure);
+                "%s %s".formatted(Sentence.of(failure.getMessage()), lastGood(failure)), failure);
     }
 
     private String lastGood(ConvoyException failure) {
@@ -35,10 +39,5 @@ record Advice(OptimizerConfig optimizer, CheckpointStore checkpoints) {
             failure.addSuppressed(unreachable);
             return "Whether a state is saved cannot be seen now.";
         }
-    }
-
-    private static String sentence(ConvoyException failure) {
-        String message = failure.getMessage();
-        return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -4,6 +4,7 @@ import io.convoy.cluster.Executors;
 import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
 import io.convoy.error.ClusterException;
+import io.convoy.error.Sentence;
 import io.convoy.error.TrainingException;
 import io.convoy.model.ModelState;
 import io.convoy.report.RoundReport;
@@ -147,8 +148,7 @@ final class RestartingRound implements Round {
             RoundFailedException first, String why, Exception last) {
         String message = first.getMessage();
         TrainingException end =
-                new TrainingException(
-                        "%s%s %s".formatted(message, message.endsWith(".") ? "" : ".", why), first);
+                new TrainingException("%s %s".formatted(Sentence.of(message), why), first);
         if (last != first) {
             end.addSuppressed(last);
         }
@@ -164,14 +164,9 @@ final class RestartingRound implements Round {
                     " instead of %d, a joint minibatch of %d instead of %d"
                             .formatted(before, workers * minibatch, before * minibatch);
         }
-        return "%s%s Restart %d of %d: round %d begins again with %s."
+        return "%s Restart %d of %d: round %d begins again with %s."
                 .formatted(
-                        message,
-                        message.endsWith(".") ? "" : ".",
-                        restarts,
-                        config.run().maxRestarts(),
-                        number,
-                        crew);
+                        Sentence.of(message), restarts, config.run().maxRestarts(), number, crew);
     }
 
     /** How the training examples are dealt out to workers. */

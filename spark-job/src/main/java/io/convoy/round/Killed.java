@@ -1,5 +1,6 @@
 package io.convoy.round;
 
+import io.convoy.error.Sentence;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class Killed {
      */
     static String told(String reason) {
         String words = reason.strip();
-        return words + (words.endsWith(".") ? "" : ".") + advice(words);
+        return Sentence.of(words) + advice(words);
     }
 
     private static String advice(String reason) {
