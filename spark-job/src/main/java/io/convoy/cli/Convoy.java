@@ -64,7 +64,9 @@ public final class Convoy implements Runnable {
                 System.console() == null
                         ? Terminal.plain(System.out)
                         : Terminal.interactive(System.out);
-        int code = run(terminal, Terminal.plain(System.err), arguments);
+        Terminal errors = Terminal.plain(System.err);
+        System.setErr(LoggedLines.stream());
+        int code = run(terminal, errors, arguments);
         new Ending(System.getProperties(), System::exit).with(code);
     }
 
