@@ -16,9 +16,6 @@ public final class ImageDecoder implements AutoCloseable {
     /** Weights of a side take a few times as many bytes as it has pixels. */
     private static final int LONGEST_SIDE = 1_000_000;
 
-    /** Bytes of the rows that are added up at once. */
-    private static final long MOST_SUMS = 64L << 20;
-
     private final Decoding decoding;
     private final Background background;
     private PictureFormats formats = new PictureFormats();
@@ -73,7 +70,6 @@ public final class ImageDecoder implements AutoCloseable {
         Orientation orientation = picture.orientation();
         Rendering rendering = new Rendering(decoding.shape().channels(), background, deadline);
         Framing framing = framing(picture, orientation);
-        checkProportions(picture, framing);
         return orientation.apply(picture.decode(framing, rendering));
     }
 
@@ -95,21 +91,6 @@ public final class ImageDecoder implements AutoCloseable {
         if (Math.max(width, height) > LONGEST_SIDE) {
             throw new UndecodableImageException(
                     "%d x %d pixels, a side longer than %d".formatted(width, height, LONGEST_SIDE));
-        }
-    }
-
-    /** A row that belongs to many of the result is added up for all of them at once. */
-    private static void checkProportions(EncodedPicture picture, Framing framing)
-            throws UndecodableImageException {
-        long rows = (long) Math.min(framing.rows(), Math.ceil(2 / framing.shrinkDown()) + 2);
-        if (Integer.BYTES * rows * picture.width() > MOST_SUMS) {
-            throw new UndecodableImageException(
-                    "%d x %d pixels, too narrow to be brought to %d x %d"
-                            .formatted(
-                                    picture.width(),
-                                    picture.height(),
-                                    framing.columns(),
-                                    framing.rows()));
         }
     }
 

@@ -78,22 +78,31 @@ public final class PlanarImage {
         }
         int plane = framing.columns() * framing.rows();
         byte[] resized = new byte[Math.multiplyExact(plane, channels)];
-        int[] row = new int[width];
         ResamplingAxes axes = new ResamplingAxes();
+        PlaneResampler resampler =
+                new PlaneResampler(
+                        axes.across(framing, 1, width), axes.down(framing, 1, height), width, 1);
         for (int c = 0; c < channels; c++) {
-            PlaneResampler resampler =
-                    new PlaneResampler(
-                            axes.across(framing, 1, width), axes.down(framing, 1, height));
-            for (int y = 0; y < height; y++) {
-                int at = (c * height + y) * width;
-                for (int x = 0; x < width; x++) {
-                    row[x] = values[at + x] & 0xff;
-                }
-                resampler.next(row, 0);
+            resampler.reset();
+            for (int y = 0; y < height; y += resampler.mostRows()) {
+                int rows = Math.min(resampler.mostRows(), height - y);
+                columns((c * height + y) * width, rows, resampler);
+                resampler.take(rows);
             }
-            System.arraycopy(resampler.plane(), 0, resized, c * plane, plane);
+            resampler.store(resized, c * plane);
         }
         return new PlanarImage(framing.columns(), framing.rows(), channels, resized);
+    }
+
+    /** Hands rows of one channel over, column by column. */
+    private void columns(int from, int rows, PlaneResampler resampler) {
+        int[][] samples = resampler.samples();
+        for (int x = 0; x < width; x++) {
+            int[] column = samples[x];
+            for (int y = 0; y < rows; y++) {
+                column[y] = values[from + y * width + x] & 0xff;
+            }
+        }
     }
 
     /** The picture with 1 or 3 channels: its colours made gray, or its gray repeated. */

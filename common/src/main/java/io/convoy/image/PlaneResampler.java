@@ -1,32 +1,31 @@
 package io.convoy.image;
 
 /**
- * Brings one plane to another size, row by row as its rows come, so that the plane itself need
- * never be in memory. Rows first become those of the result, with sums of 30 bits; each finished
- * one is then resampled across. Nothing is rounded to bytes in between, nor afterwards for whoever
- * goes on computing ({@link #values}).
+ * Brings one plane to another size, some rows at a time as they come, so that the plane itself need
+ * never be in memory. Columns first become those of the result ({@link ColumnResampler}); each such
+ * row is then added to the rows of the result that it counts for. Nothing is rounded to bytes in
+ * between, nor afterwards for whoever goes on computing ({@link #values}).
  *
  * <p>Source: {@link ResamplingAxis}.
  */
 public final class PlaneResampler {
-    /** What is left of a sum of rows before it is resampled across: 4 bits behind the point. */
-    private static final int BETWEEN = 16;
-
     /** Behind the point of a value of the result. */
     public static final int FRACTION_BITS = 8;
 
-    private static final int LAST =
-            ResamplingAxis.ACROSS_BITS + ResamplingAxis.DOWN_BITS - BETWEEN - FRACTION_BITS;
+    private static final int LAST = ColumnResampler.BITS + ResamplingAxis.DOWN_BITS - FRACTION_BITS;
+
+    /** Samples that come at once, unless one unit of rows has more: they fit into a near cache. */
+    private static final int SAMPLES = 1 << 15;
 
     private final ResamplingAxis down;
-    private final int width;
-    private final int height;
     private final int taps;
-    private final int[] starts;
-    private final int[] weights;
+    private final Lanes lanes;
+    private final ColumnResampler columns;
+    private final int[][] samples;
+    private final int[][] resampled;
     private final int[][] sums;
-    private final int[][] downWeights;
-    private final int[] values;
+    private final int[][] weights;
+    private final int[][] values;
     private int row;
     private int first;
     private int begun;
@@ -36,17 +35,25 @@ public final class PlaneResampler {
      *
      * @param across the columns
      * @param down the rows
+     * @param columns of {@link #samples}, those of {@code across} or more
+     * @param unit of rows that come at once, or a multiple of it
      */
-    public PlaneResampler(ResamplingAxis across, ResamplingAxis down) {
+    public PlaneResampler(ResamplingAxis across, ResamplingAxis down, int columns, int unit) {
         this.down = down;
-        this.width = across.to();
-        this.height = down.to();
         this.taps = across.taps();
-        this.starts = across.paddedStarts();
-        this.weights = across.paddedWeights();
-        this.values = new int[Math.multiplyExact(width, height)];
-        this.sums = new int[down.mostAtOnce()][across.from()];
-        this.downWeights = down.downWeights();
+        this.lanes = new Lanes(across.to(), down.to());
+        int most = mostRows(columns, unit, down.from());
+        this.columns = new ColumnResampler(across, lanes, most);
+        this.samples = new int[columns][most];
+        this.resampled = new int[most][this.columns.rowLength()];
+        this.sums = new int[down.mostAtOnce()][this.columns.rowLength()];
+        this.weights = down.downWeights();
+        this.values = new int[Lanes.COUNT][lanes.length()];
+    }
+
+    private static int mostRows(int columns, int unit, int rows) {
+        int units = Math.max(1, SAMPLES / Math.multiplyExact(columns, unit));
+        return unit * Math.min(units, (rows + unit - 1) / unit);
     }
 
     /** Begins with another plane of the same size. */
@@ -57,19 +64,34 @@ public final class PlaneResampler {
     }
 
     /**
-     * Takes the next row; rows that no result needs are ignored.
-     *
-     * @param samples 0 to 255 each; results of others are limited to that
-     * @param offset where the row begins in {@code samples}
+     * Where the next rows are written: an array for each column, with its samples from the top, 0
+     * to 255. Not a copy.
      */
-    public void next(int[] samples, int offset) {
-        for (int y = first; y < height && down.start(y) <= row; y++) {
+    public int[][] samples() {
+        return samples;
+    }
+
+    /** The most rows that can come at once. */
+    public int mostRows() {
+        return resampled.length;
+    }
+
+    /** Takes the first rows of {@link #samples}; rows that no result needs are ignored. */
+    public void take(int rows) {
+        columns.apply(samples, rows, resampled);
+        for (int i = 0; i < rows; i++) {
+            next(resampled[i]);
+        }
+    }
+
+    private void next(int[] values) {
+        for (int y = first; y < lanes.height() && down.start(y) <= row; y++) {
             int slot = y % sums.length;
             if (y == begun) {
                 begun++;
-                begin(sums[slot], samples, offset, downWeights[y][0]);
+                begin(sums[slot], values, weights[y][0]);
             } else {
-                add(sums[slot], samples, offset, downWeights[y][row - down.start(y)]);
+                add(sums[slot], values, weights[y][row - down.start(y)]);
             }
             if (down.end(y) == row + 1) {
                 finish(y, sums[slot]);
@@ -79,70 +101,25 @@ public final class PlaneResampler {
         row++;
     }
 
-    private static void begin(int[] sums, int[] samples, int offset, int weight) {
+    private static void begin(int[] sums, int[] row, int weight) {
         for (int x = 0; x < sums.length; x++) {
-            sums[x] = samples[offset + x] * weight;
+            sums[x] = row[x] * weight;
         }
     }
 
-    private static void add(int[] sums, int[] samples, int offset, int weight) {
+    private static void add(int[] sums, int[] row, int weight) {
         for (int x = 0; x < sums.length; x++) {
-            sums[x] += samples[offset + x] * weight;
+            sums[x] += row[x] * weight;
         }
     }
 
     private void finish(int y, int[] sum) {
         for (int x = 0; x < sum.length; x++) {
-            sum[x] = (sum[x] + (1 << (BETWEEN - 1))) >> BETWEEN;
+            sum[x] >>= LAST;
         }
-        int at = y * width;
-        switch (taps) {
-            case 1 -> one(sum, at);
-            case 2 -> two(sum, at);
-            case 3 -> three(sum, at);
-            default -> many(sum, at);
-        }
-    }
-
-    private void one(int[] sum, int at) {
-        for (int x = 0; x < width; x++) {
-            values[at + x] = sum[starts[x]] << (ResamplingAxis.ACROSS_BITS - LAST);
-        }
-    }
-
-    private void two(int[] sum, int at) {
-        int[] to = values;
-        int[] from = starts;
-        int[] weight = weights;
-        for (int x = 0; x < from.length; x++) {
-            int start = from[x];
-            int left = sum[start];
-            int right = (sum[start + 1] - left) * weight[2 * x + 1];
-            to[at + x] = ((left << ResamplingAxis.ACROSS_BITS) + right) >> LAST;
-        }
-    }
-
-    private void three(int[] sum, int at) {
-        int[] to = values;
-        int[] from = starts;
-        int[] weight = weights;
-        for (int x = 0, k = 0; x < from.length; x++, k += 3) {
-            int start = from[x];
-            int total =
-                    sum[start] * weight[k]
-                            + sum[start + 1] * weight[k + 1]
-                            + sum[start + 2] * weight[k + 2];
-            to[at + x] = total >> LAST;
-        }
-    }
-
-    private void many(int[] sum, int at) {
-        for (int x = 0, k = 0; x < width; x++) {
-            int total = 0;
-            for (int start = starts[x], end = start + taps; start < end; start++, k++) {
-                total += sum[start] * weights[k];
-            }
-            values[at + x] = total >> LAST;
+        int words = lanes.words();
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            System.arraycopy(sum, lane * words, values[lane], y * words, words);
         }
     }
 
@@ -151,22 +128,36 @@ public final class PlaneResampler {
         return taps > 1 || down.taps() > 1;
     }
 
+    /** How {@link #values} lie. */
+    public Lanes lanes() {
+        return lanes;
+    }
+
     /**
-     * The result, (h, w), with {@value #FRACTION_BITS} bits behind the point; complete once all
-     * rows have come. Not a copy.
+     * The result, a lane after the other, with {@value #FRACTION_BITS} bits behind the point;
+     * complete once all rows have come. Not a copy.
      */
-    public int[] values() {
+    public int[][] values() {
         return values;
     }
 
-    /** The result, (h, w), rounded to bytes; complete once all rows have come. */
-    public byte[] plane() {
-        byte[] plane = new byte[values.length];
-        for (int i = 0; i < plane.length; i++) {
-            int value = (values[i] + (1 << (FRACTION_BITS - 1))) >> FRACTION_BITS;
-            // Few leave the range, so that a branch is faster than two comparisons.
-            plane[i] = (byte) ((value & ~0xff) == 0 ? value : ~value >> 31);
+    /**
+     * Writes the result, (h, w), rounded to bytes; complete once all rows have come.
+     *
+     * @param offset where in {@code target} it begins
+     */
+    public void store(byte[] target, int offset) {
+        int[][] rounded = new int[Lanes.COUNT][lanes.length()];
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            round(values[lane], rounded[lane]);
         }
-        return plane;
+        Lanes.pack(rounded, rounded[0]);
+        lanes.store(rounded[0], target, offset);
+    }
+
+    private static void round(int[] values, int[] rounded) {
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = Lanes.limited((values[i] + (1 << (FRACTION_BITS - 1))) >> FRACTION_BITS);
+        }
     }
 }

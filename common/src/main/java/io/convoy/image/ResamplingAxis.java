@@ -9,11 +9,11 @@ package io.convoy.image;
  * <p>Source: Pillow's {@code Image.resize(size, BILINEAR)}, {@code src/libImaging/Resample.c}.
  */
 public final class ResamplingAxis {
-    /** Of the weights from row to row. */
-    static final int DOWN_BITS = 20;
-
     /** Of the weights from column to column. */
-    static final int ACROSS_BITS = 16;
+    static final int ACROSS_BITS = 20;
+
+    /** Of the weights from row to row. */
+    static final int DOWN_BITS = 16;
 
     private final double offset;
     private final double extent;
@@ -21,9 +21,8 @@ public final class ResamplingAxis {
     private final int taps;
     private final int[] starts;
     private final double[][] exact;
+    private int[][] across = {};
     private int[][] down = {};
-    private int[] across = {};
-    private int[] acrossStarts = {};
     private int mostAtOnce;
 
     /**
@@ -133,45 +132,27 @@ public final class ResamplingAxis {
         return fixed;
     }
 
+    private int[][] fixed(int bits) {
+        int[][] all = new int[exact.length][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = fixed(i, bits);
+        }
+        return all;
+    }
+
+    /** The weights of every result as columns, each summing to 2^{@value #ACROSS_BITS}. */
+    int[][] acrossWeights() {
+        if (across.length == 0) {
+            across = fixed(ACROSS_BITS);
+        }
+        return across;
+    }
+
     /** The weights of every result as rows, each summing to 2^{@value #DOWN_BITS}. */
     int[][] downWeights() {
         if (down.length == 0) {
-            down = new int[starts.length][];
-            for (int i = 0; i < down.length; i++) {
-                down[i] = fixed(i, DOWN_BITS);
-            }
+            down = fixed(DOWN_BITS);
         }
         return down;
-    }
-
-    /**
-     * The first samples of all results as columns, moved so that each can take {@link #taps} of
-     * them without leaving the row.
-     */
-    int[] paddedStarts() {
-        if (acrossStarts.length == 0) {
-            acrossStarts = new int[starts.length];
-            for (int i = 0; i < starts.length; i++) {
-                acrossStarts[i] = Math.max(0, Math.min(starts[i], from - taps));
-            }
-        }
-        return acrossStarts;
-    }
-
-    /**
-     * The weights of all results as columns, {@link #taps} each, from their {@link #paddedStarts};
-     * each result's sum to 2^{@value #ACROSS_BITS}.
-     */
-    int[] paddedWeights() {
-        if (across.length == 0) {
-            across = new int[starts.length * taps];
-            int[] first = paddedStarts();
-            for (int i = 0; i < starts.length; i++) {
-                int[] weights = fixed(i, ACROSS_BITS);
-                System.arraycopy(
-                        weights, 0, across, i * taps + starts[i] - first[i], weights.length);
-            }
-        }
-        return across;
     }
 }

@@ -95,13 +95,12 @@ class HostileImagesTest {
     }
 
     @Test
-    void aRowTooLongToBeEnlargedIsRefused() throws UndecodableImageException {
+    @Timeout(20)
+    void aPictureAMillionTimesAsLongAsWideIsDecoded() throws UndecodableImageException {
         byte[] row = new PngBytes().header(1_000_000, 1, 1, 0).rows(new int[125_001]).end();
         byte[] column = new PngBytes().header(1, 1_000_000, 1, 0).rows(new int[2_000_000]).end();
 
-        assertThatThrownBy(() -> DECODER.decode(row))
-                .isInstanceOf(UndecodableImageException.class)
-                .hasMessage("1000000 x 1 pixels, too narrow to be brought to 224 x 224");
+        assertThat(DECODER.decode(row)).hasSize(224 * 224);
         assertThat(DECODER.decode(column)).hasSize(224 * 224);
     }
 

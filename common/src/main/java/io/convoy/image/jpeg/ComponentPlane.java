@@ -1,16 +1,17 @@
 package io.convoy.image.jpeg;
 
 import io.convoy.image.Framing;
+import io.convoy.image.Lanes;
 import io.convoy.image.PlaneResampler;
 import io.convoy.image.ResamplingAxes;
 import io.convoy.image.UndecodableImageException;
 import java.util.Optional;
 
 /**
- * One component of a JPEG image on its way from coefficients to a plane of the result's size. The
- * blocks of a row are transformed into a band of samples, whose rows go to the resampler: the whole
- * plane is never in memory. How far the transform itself shrinks is chosen so that its samples are
- * no fewer than the result's.
+ * One component of a JPEG image on its way from coefficients to a plane of the result's size. Some
+ * rows of blocks are transformed into the samples of the resampler, which then takes them: the
+ * whole plane is in memory only where it is small. How far the transform itself shrinks is chosen
+ * so that its samples are no fewer than the result's.
  */
 final class ComponentPlane {
     private final JpegFrame.Component component;
@@ -19,11 +20,10 @@ final class ComponentPlane {
     private final int paddedAcross;
     private final Optional<PlaneResampler> resampler;
     private final InverseTransform transform;
-    private final int stride;
-    private final int[] band;
     private final int samplesAcross;
     private final int samplesDown;
     private int[] quantisation = {};
+    private int rowsHeld;
     private int rowsTaken;
 
     /** What the DC coefficient of the last block was. */
@@ -52,8 +52,6 @@ final class ComponentPlane {
         this.blocksAcross = blocks(frame.width(), component.across(), frame.mostAcross());
         this.blocksDown = blocks(frame.height(), component.down(), frame.mostDown());
         this.paddedAcross = units(frame.width(), frame.mostAcross()) * component.across();
-        this.stride = paddedAcross * size;
-        this.band = new int[wanted ? stride * size * component.down() : 0];
         this.samplesAcross = (int) Math.ceil(frame.width() * across * size / 8);
         this.samplesDown = (int) Math.ceil(frame.height() * down * size / 8);
         this.resampler =
@@ -61,7 +59,9 @@ final class ComponentPlane {
                         ? Optional.of(
                                 new PlaneResampler(
                                         axes.across(framing, across * size / 8, samplesAcross),
-                                        axes.down(framing, down * size / 8, samplesDown)))
+                                        axes.down(framing, down * size / 8, samplesDown),
+                                        paddedAcross * size,
+                                        component.down() * size))
                         : Optional.empty();
     }
 
@@ -130,44 +130,46 @@ final class ComponentPlane {
     }
 
     /**
-     * Transforms a block into the band.
+     * Transforms a block into samples.
      *
      * @param block coefficients times their factors; cleared
      * @param last of them, in the order of the file, that is not zero
      * @param column of the block
-     * @param row of the block within the band
+     * @param row of the block below those that {@link #finish} was told of
      */
     void transform(int[] block, int last, int column, int row) {
         int size = transform.size();
-        transform.apply(block, last, band, row * size * stride + column * size, stride);
+        int[][] samples = resampler.orElseThrow().samples();
+        transform.apply(block, last, samples, column * size, rowsHeld + row * size);
     }
 
-    /** Hands the first rows of blocks of the band on. */
+    /** Goes on below so many rows of blocks; hands on what there is when no more have room. */
     void finish(int blockRows) {
         PlaneResampler target = resampler.orElseThrow();
-        int[] samples = band;
-        int width = samplesAcross;
-        int rows = Math.min(blockRows * transform.size(), samplesDown - rowsTaken);
-        for (int row = 0; row < rows; row++) {
-            int at = row * stride;
-            limit(samples, at, at + width);
-            target.next(samples, at);
+        int rows = blockRows * transform.size();
+        rowsHeld += rows;
+        boolean isLast = rowsTaken + rowsHeld >= samplesDown;
+        if (isLast || rowsHeld + component.down() * transform.size() > target.mostRows()) {
+            int taken = Math.min(rowsHeld, samplesDown - rowsTaken);
+            for (int[] column : target.samples()) {
+                limit(column);
+            }
+            target.take(taken);
+            rowsTaken += taken;
+            rowsHeld = 0;
         }
-        rowsTaken += Math.max(0, rows);
     }
 
-    /** To 0 to 255, in steps that the compiler vectorises; Math.min it does not. */
-    private static void limit(int[] samples, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int value = samples[i];
-            int below = 255 - (value & ~(value >> 31));
-            samples[i] = 255 - (below & ~(below >> 31));
+    private static void limit(int[] samples) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = Lanes.limited(samples[i]);
         }
     }
 
     /** Forgets the last picture, for another of the same frame. */
     void reset() {
         quantisation = new int[0];
+        rowsHeld = 0;
         rowsTaken = 0;
         prediction = 0;
         resampler.ifPresent(PlaneResampler::reset);
@@ -188,13 +190,10 @@ final class ComponentPlane {
         return isWanted() && (transform.size() < 8 || resampler.orElseThrow().isScaling());
     }
 
-    /** The samples in the result's size, as {@link PlaneResampler#values} has them. */
-    int[] values() {
-        return resampler.orElseThrow().values();
-    }
-
-    /** The samples in the result's size, 0 to 255. */
-    byte[] plane() {
-        return resampler.orElseThrow().plane();
+    /**
+     * What has brought, or brings, the samples to the result's size; only where they are wanted.
+     */
+    PlaneResampler resampler() {
+        return resampler.orElseThrow();
     }
 }

@@ -93,16 +93,16 @@ final class InverseTransform {
      * @param block coefficients at their {@link #places}, times their quantisation; the array is
      *     cleared
      * @param last of them, in the order of the file, that is not zero
-     * @param samples where they go, row by row
-     * @param at the first of them
-     * @param stride from row to row
+     * @param samples where they go: the rows of the block into as many arrays
+     * @param row the first of these
+     * @param at where in each
      */
-    void apply(int[] block, int last, int[] samples, int at, int stride) {
+    void apply(int[] block, int last, int[][] samples, int row, int at) {
         block[0] += 128 << 3;
         if (last == 0) {
             int value = (block[0] + 4) >> 3;
-            for (int row = 0; row < size; row++) {
-                Arrays.fill(samples, at + row * stride, at + row * stride + size, value);
+            for (int r = 0; r < size; r++) {
+                Arrays.fill(samples[row + r], at, at + size, value);
             }
             block[0] = 0;
             return;
@@ -113,31 +113,31 @@ final class InverseTransform {
         }
         left = used;
         switch (size) {
-            case 1 -> samples[at] = (block[0] + 4) >> 3;
-            case 8 -> eights(block, used, samples, at, stride);
-            case 5 -> fives(block, used, samples, at, stride);
-            case 4 -> fours(block, used, samples, at, stride);
-            default -> others(block, used, samples, at, stride);
+            case 1 -> samples[row][at] = (block[0] + 4) >> 3;
+            case 8 -> eights(block, used, samples, row, at);
+            case 5 -> fives(block, used, samples, row, at);
+            case 4 -> fours(block, used, samples, row, at);
+            default -> others(block, used, samples, row, at);
         }
         if (size != 5) {
             Arrays.fill(block, 0, held[last], 0);
         }
     }
 
-    private void eights(int[] block, int used, int[] samples, int at, int stride) {
+    private void eights(int[] block, int used, int[][] samples, int row, int at) {
         for (int c = 0; c < used; c++) {
             eight(block, c, work, c * 8, COLUMNS);
         }
         for (int r = 0; r < 8; r++) {
             if (used <= 4) {
-                eightOfFour(work, r, samples, at + r * stride, ROWS);
+                eightOfFour(work, r, samples[row + r], at, ROWS);
             } else {
-                eight(work, r, samples, at + r * stride, ROWS);
+                eight(work, r, samples[row + r], at, ROWS);
             }
         }
     }
 
-    private void fives(int[] block, int used, int[] samples, int at, int stride) {
+    private void fives(int[] block, int used, int[][] samples, int row, int at) {
         for (int c = 0; c < used; c++) {
             five(block, c, work, c * 8, COLUMNS);
             for (int i = c; i < 5 * 8; i += 8) {
@@ -145,25 +145,25 @@ final class InverseTransform {
             }
         }
         for (int r = 0; r < 5; r++) {
-            five(work, r, samples, at + r * stride, ROWS);
+            five(work, r, samples[row + r], at, ROWS);
         }
     }
 
-    private void fours(int[] block, int used, int[] samples, int at, int stride) {
+    private void fours(int[] block, int used, int[][] samples, int row, int at) {
         for (int c = 0; c < used; c++) {
             four(block, c, work, c * 8, COLUMNS);
         }
         for (int r = 0; r < 4; r++) {
-            four(work, r, samples, at + r * stride, ROWS);
+            four(work, r, samples[row + r], at, ROWS);
         }
     }
 
-    private void others(int[] block, int used, int[] samples, int at, int stride) {
+    private void others(int[] block, int used, int[][] samples, int row, int at) {
         for (int c = 0; c < used; c++) {
             other(block, c, work, c * 8, COLUMNS);
         }
         for (int r = 0; r < size; r++) {
-            other(work, r, samples, at + r * stride, ROWS);
+            other(work, r, samples[row + r], at, ROWS);
         }
     }
 

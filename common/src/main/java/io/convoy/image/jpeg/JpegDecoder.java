@@ -3,6 +3,7 @@ package io.convoy.image.jpeg;
 import io.convoy.image.Deadline;
 import io.convoy.image.EncodedPicture;
 import io.convoy.image.Framing;
+import io.convoy.image.Lanes;
 import io.convoy.image.PlanarImage;
 import io.convoy.image.Rendering;
 import io.convoy.image.ResamplingAxes;
@@ -45,7 +46,7 @@ public final class JpegDecoder {
         }
     }
 
-    /** The place in its block, row by row, of every coefficient in the order of the file. */
+    /** The place in its block, column by column, of every coefficient in the order of the file. */
     private static int[] order() {
         int[] order = new int[SIZE * SIZE];
         int k = 0;
@@ -54,7 +55,7 @@ public final class JpegDecoder {
                 int row = diagonal % 2 == 0 ? diagonal - i : i;
                 int column = diagonal - row;
                 if (row < SIZE && column < SIZE) {
-                    order[k++] = row * SIZE + column;
+                    order[k++] = column * SIZE + row;
                 }
             }
         }
@@ -85,11 +86,19 @@ public final class JpegDecoder {
             throw new UndecodableImageException("damaged JPEG: a component has no scan");
         }
         if (header.colour() == JpegFrame.Colour.YCBCR && needed == 3 && wanted.get(0).isScaled()) {
-            byte[] pixels = ScaledColours.pixels(wanted);
+            byte[] pixels =
+                    ScaledColours.pixels(wanted.stream().map(ComponentPlane::resampler).toList());
             return new PlanarImage(framing.columns(), framing.rows(), needed, pixels);
         }
-        return new JpegColours(header.colour(), wanted.stream().map(ComponentPlane::plane).toList())
+        return new JpegColours(header.colour(), wanted.stream().map(JpegDecoder::plane).toList())
                 .toImage(framing.columns(), framing.rows(), rendering.channels());
+    }
+
+    private static byte[] plane(ComponentPlane component) {
+        Lanes lanes = component.resampler().lanes();
+        byte[] plane = new byte[lanes.width() * lanes.height()];
+        component.resampler().store(plane, 0);
+        return plane;
     }
 
     private List<ComponentPlane> planes(JpegFrame frame, Framing framing, int needed) {

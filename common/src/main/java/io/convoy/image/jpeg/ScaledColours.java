@@ -1,5 +1,6 @@
 package io.convoy.image.jpeg;
 
+import io.convoy.image.Lanes;
 import io.convoy.image.PlaneResampler;
 import java.util.List;
 
@@ -20,80 +21,69 @@ final class ScaledColours {
     private static final int GREEN_OF_RED = -11700; // -0.714136
     private static final int BLUE = 29032; // 1.772
 
-    /** Values at once: few enough that they stay in the nearest cache. */
-    private static final int PART = 1024;
+    private final int[][] luma;
+    private final int[][] blues;
+    private final int[][] reds;
+    private final int[][] colour;
+    private final int[] packed;
 
-    private final int[] luma;
-    private final int[] blues;
-    private final int[] reds;
-    private final int[] part = new int[PART];
-    private final byte[] pixels;
-
-    private ScaledColours(List<ComponentPlane> planes) {
+    private ScaledColours(List<PlaneResampler> planes) {
         this.luma = planes.get(0).values();
         this.blues = planes.get(1).values();
         this.reds = planes.get(2).values();
-        this.pixels = new byte[Math.multiplyExact(luma.length, 3)];
+        this.colour = new int[Lanes.COUNT][planes.get(0).lanes().length()];
+        this.packed = new int[planes.get(0).lanes().length()];
     }
 
     /**
      * The colours.
      *
-     * @param planes of Y, Cb, Cr
+     * @param planes of Y, Cb, Cr, all of one size
      * @return unsigned bytes in axis order (c, h, w)
      */
-    static byte[] pixels(List<ComponentPlane> planes) {
+    static byte[] pixels(List<PlaneResampler> planes) {
+        Lanes lanes = planes.get(0).lanes();
+        int plane = lanes.width() * lanes.height();
+        byte[] pixels = new byte[Math.multiplyExact(plane, 3)];
         ScaledColours colours = new ScaledColours(planes);
-        int plane = colours.luma.length;
-        for (int from = 0; from < plane; from += PART) {
-            int count = Math.min(PART, plane - from);
-            colours.mix(colours.reds, RED, from, count);
-            colours.store(from, count);
-            colours.mixGreen(from, count);
-            colours.store(plane + from, count);
-            colours.mix(colours.blues, BLUE, from, count);
-            colours.store(2 * plane + from, count);
-        }
-        return colours.pixels;
+        colours.mix(colours.reds, RED);
+        lanes.store(colours.packed, pixels, 0);
+        colours.mixGreen();
+        lanes.store(colours.packed, pixels, plane);
+        colours.mix(colours.blues, BLUE);
+        lanes.store(colours.packed, pixels, 2 * plane);
+        return pixels;
     }
 
-    // Arithmetic apart from the narrowing to bytes, which the compiler does not vectorise.
+    private void mix(int[][] chroma, int factor) {
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            mix(luma[lane], chroma[lane], factor, colour[lane]);
+        }
+        Lanes.pack(colour, packed);
+    }
 
-    private void mix(int[] chroma, int factor, int from, int count) {
-        int[] to = part;
-        int[] y = luma;
-        for (int i = 0; i < count; i++) {
-            int value = (y[from + i] << BITS) + (chroma[from + i] - MIDDLE) * factor + HALF;
-            to[i] = limited(value >> SHIFT);
+    private static void mix(int[] luma, int[] chroma, int factor, int[] results) {
+        for (int i = 0; i < results.length; i++) {
+            int value = (luma[i] << BITS) + (chroma[i] - MIDDLE) * factor + HALF;
+            results[i] = Lanes.limited(value >> SHIFT);
         }
     }
 
-    private void mixGreen(int from, int count) {
-        int[] to = part;
-        int[] y = luma;
-        int[] blue = blues;
-        int[] red = reds;
-        for (int i = 0; i < count; i++) {
+    private void mixGreen() {
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            mixGreen(luma[lane], blues[lane], reds[lane], colour[lane]);
+        }
+        Lanes.pack(colour, packed);
+    }
+
+    private static void mixGreen(int[] luma, int[] blues, int[] reds, int[] results) {
+        for (int i = 0; i < results.length; i++) {
             int value =
-                    (y[from + i] << BITS)
-                            + (blue[from + i] - MIDDLE) * GREEN_OF_BLUE
-                            + (red[from + i] - MIDDLE) * GREEN_OF_RED
+                    (luma[i] << BITS)
+                            + (blues[i] - MIDDLE) * GREEN_OF_BLUE
+                            + (reds[i] - MIDDLE) * GREEN_OF_RED
                             + HALF;
-            to[i] = limited(value >> SHIFT);
-        }
-    }
-
-    /** 0 to 255 in steps that the compiler vectorises; Math.min it does not. */
-    private static int limited(int value) {
-        int below = 255 - (value & ~(value >> 31));
-        return 255 - (below & ~(below >> 31));
-    }
-
-    private void store(int at, int count) {
-        byte[] to = pixels;
-        int[] from = part;
-        for (int i = 0; i < count; i++) {
-            to[at + i] = (byte) from[i];
+            results[i] = Lanes.limited(value >> SHIFT);
         }
     }
 }
