@@ -2,7 +2,7 @@
 # Reading and decoding image files on one core, against Pillow, which PyTorch's ImageFolder uses: both go through the same files, in
 # turn, bound to the same core where taskset is there, and are judged by the processor's time.
 
-decode_seconds=4 # of every measurement, and to warm up
+decode_seconds=4 # of every measurement; ours warms up three times as long
 
 # bench_decode [DIR] [ROUNDS]: images/s of flowers12 (JPEG, 224x224 to 128x128), cifar10 (JPEG, 32x32) and MNIST as PNG (28x28, gray),
 # of which DIR holds folders flowers12, cifar10 and mnist; what is not there is drawn.
