@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * Images/s of reading and decoding the image files below a folder, one thread: {@code
  * DecodeBenchmark FOLDER SIZE CHANNELS SECONDS}. Goes through the files, at most 20,000, for
- * SECONDS and once at least to warm up, and as long again to be measured. Seconds are the
- * processor's, compiler and garbage collector included, so that other processes count little.
+ * SECONDS, and once at least, after three times as long to warm up. Seconds are the processor's,
+ * compiler and garbage collector included, so that other processes count little.
  */
 public final class DecodeBenchmark {
     private static final int MOST_FILES = 20_000;
