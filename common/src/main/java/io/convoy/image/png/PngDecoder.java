@@ -104,67 +104,18 @@ public final class PngDecoder implements AutoCloseable {
             band = new byte[needed];
         }
         Arrays.fill(band, 0, stride, (byte) 0);
-        int step = Math.max(1, header.bitsPerPixel() / 8);
+        RowFilter filter = new RowFilter(band, stride, Math.max(1, header.bitsPerPixel() / 8));
         for (int done = 0; done < rows; done += most) {
             deadline.check();
             int count = Math.min(most, rows - done);
             data.read(band, stride, stride * (count + 1));
             for (int j = 0; j < count; j++) {
                 int at = stride * (j + 1) + 1;
-                unfilter(band[at - 1], at, stride, step);
+                filter.undo(band[at - 1], at, at + stride - 1);
                 picture.write(band, at, pass, pass.y0() + (done + j) * pass.dy());
             }
             System.arraycopy(band, stride * count, band, 0, stride);
         }
-    }
-
-    private void unfilter(int filter, int at, int stride, int step)
-            throws UndecodableImageException {
-        int end = at + stride - 1;
-        switch (filter) {
-            case 0 -> {}
-            case 1 -> {
-                for (int i = at + step; i < end; i++) {
-                    band[i] += band[i - step];
-                }
-            }
-            case 2 -> {
-                for (int i = at; i < end; i++) {
-                    band[i] += band[i - stride];
-                }
-            }
-            case 3 -> {
-                for (int i = at; i < end; i++) {
-                    int left = i < at + step ? 0 : band[i - step] & 0xff;
-                    band[i] += (byte) ((left + (band[i - stride] & 0xff)) >> 1);
-                }
-            }
-            case 4 -> {
-                int first = Math.min(at + step, end);
-                for (int i = at; i < first; i++) {
-                    band[i] += band[i - stride];
-                }
-                for (int i = first; i < end; i++) {
-                    int above = band[i - stride] & 0xff;
-                    int corner = band[i - stride - step] & 0xff;
-                    band[i] += (byte) paeth(band[i - step] & 0xff, above, corner);
-                }
-            }
-            default ->
-                    throw new UndecodableImageException(
-                            "damaged PNG: no filter %d exists".formatted(filter & 0xff));
-        }
-    }
-
-    /** The neighbour closest to left + above - corner. */
-    private static int paeth(int left, int above, int corner) {
-        int toLeft = Math.abs(above - corner);
-        int toAbove = Math.abs(left - corner);
-        int toCorner = Math.abs(left + above - 2 * corner);
-        if (toLeft <= toAbove && toLeft <= toCorner) {
-            return left;
-        }
-        return toAbove <= toCorner ? above : corner;
     }
 
     /** Frees the inflater. */
