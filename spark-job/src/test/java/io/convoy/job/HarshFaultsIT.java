@@ -34,7 +34,7 @@ class HarshFaultsIT {
     void oneOfThreeIsKilledAndTheOtherTwoShareItsExamples() throws IOException {
         try (RunningCommand run =
                 training.start("local-cluster[3,1,1024]", output, "--sync.timeout=10s")) {
-            run.awaitOutput("epoch 1/3 ", ClusterTraining.LIMIT);
+            run.awaitOutput("epoch 1/3  \\S+ images in ", ClusterTraining.LIMIT);
             ClusterTraining.noMoreExecutorsThan(2);
 
             AtNextRound.run(() -> ExecutorProcesses.signal("KILL", 2));
@@ -51,7 +51,7 @@ class HarshFaultsIT {
     @Test
     void executorThatExitsByItselfIsReplaced() throws IOException {
         try (RunningCommand run = training.start(TWO_PROCESSES, output)) {
-            run.awaitOutput("epoch 1/3 ", ClusterTraining.LIMIT);
+            run.awaitOutput("epoch 1/3  \\S+ images in ", ClusterTraining.LIMIT);
 
             AtNextRound.run(() -> ExecutorProcesses.signal("TERM", 0));
 
@@ -81,7 +81,7 @@ class HarshFaultsIT {
         try (RunningCommand run =
                 training.start(
                         TWO_PROCESSES, output, "--run.min-workers=2", "--sync.timeout=10s")) {
-            run.awaitOutput("epoch 1/3 ", ClusterTraining.LIMIT);
+            run.awaitOutput("epoch 1/3  \\S+ images in ", ClusterTraining.LIMIT);
             ClusterTraining.noMoreExecutorsThan(1);
 
             AtNextRound.run(() -> ExecutorProcesses.signal("KILL", 1));
@@ -97,7 +97,7 @@ class HarshFaultsIT {
     @Test
     void restartsThatAreUsedUpEndTheRunWithTheFirstCause() {
         try (RunningCommand run = training.start(TWO_PROCESSES, output, "--run.max-restarts=1")) {
-            run.awaitOutput("epoch 1/3 ", ClusterTraining.LIMIT);
+            run.awaitOutput("epoch 1/3  \\S+ images in ", ClusterTraining.LIMIT);
             AtNextRound.run(() -> ExecutorProcesses.signal("KILL", 1));
             run.awaitOutput("Restart 1 of 1", ClusterTraining.LIMIT);
 

@@ -37,7 +37,7 @@ class LostWorkerIT {
     void runWhoseExecutorIsKilledEndsWithTheBytesOfOneThatWasLeftAlone() throws IOException {
         Path killed = folder.resolve("killed");
         try (RunningCommand run = training.start(TWO_PROCESSES, killed)) {
-            run.awaitOutput("epoch 1/3 ", ClusterTraining.LIMIT);
+            run.awaitOutput("epoch 1/3  \\S+ images in ", ClusterTraining.LIMIT);
 
             AtNextRound.run(() -> ExecutorProcesses.signal("KILL", 1));
 
@@ -56,7 +56,7 @@ class LostWorkerIT {
     void runWhoseExecutorHangsGoesOnWithTheOtherLikeOneResumedThere() throws IOException {
         Path hung = folder.resolve("hung");
         try (RunningCommand run = training.start(TWO_PROCESSES, hung, "--sync.timeout=8s")) {
-            run.awaitOutput("epoch 1/3 ", ClusterTraining.LIMIT);
+            run.awaitOutput("epoch 1/3  \\S+ images in ", ClusterTraining.LIMIT);
             ClusterTraining.noMoreExecutorsThan(1);
 
             AtNextRound.run(() -> ExecutorProcesses.signal("STOP", 1));

@@ -56,7 +56,11 @@ class DiskServiceIT {
         Path filler = disk.resolve("filler");
 
         Command full =
-                Command.trainAndDo(network, "epoch 1/3 ", () -> fill(filler), words(run, EPOCHS));
+                Command.trainAndDo(
+                        network,
+                        "epoch 1/3  45 images in ",
+                        () -> fill(filler),
+                        words(run, EPOCHS));
 
         assertThat(full.exitCode()).as(full.output()).isEqualTo(5);
         assertThat(full.output())

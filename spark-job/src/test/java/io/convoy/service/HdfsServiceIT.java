@@ -74,7 +74,7 @@ class HdfsServiceIT {
     void aDataNodeThatIsAwayForTenSecondsIsWaitedFor() throws Exception {
         String[] words = words("away");
         try (Script run = Script.start(environment, words[0], DrawnTraining.tail(words))) {
-            run.awaitOutput("(?m)^epoch 1/3 ", DrawnTraining.LIMIT);
+            run.awaitOutput("(?m)^epoch 1/3  \\S+ images in ", DrawnTraining.LIMIT);
             hdfs("kill-datanode");
             assertThat(run.output()).doesNotContain("Run folder:");
             Duration away = Duration.ofSeconds(10);

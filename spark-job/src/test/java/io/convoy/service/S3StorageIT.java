@@ -225,7 +225,7 @@ class S3StorageIT {
                         "--run.output=s3a://photos/off",
                         "--run.workers=2",
                         epochs)) {
-            run.awaitOutput("epoch 1/8 ", LIMIT);
+            run.awaitOutput("epoch 1/8  \\S+ images in ", LIMIT);
             goAwayForFiveSeconds();
             assertThat(run.output()).doesNotContain("epoch 8/8 ");
             Command ended = run.end(LIMIT);
