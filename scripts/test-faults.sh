@@ -6,12 +6,7 @@ set -euo pipefail
 
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 home=$(dirname "$scripts")
-. "$scripts/lib/say.sh"
-. "$scripts/lib/process.sh"
-. "$scripts/lib/java.sh"
-. "$scripts/lib/natives.sh"
-. "$scripts/lib/build.sh"
-. "$scripts/lib/spark-home.sh"
+. "$scripts/lib/prelude.sh"
 
 find_java
 choose_natives

@@ -5,10 +5,5 @@
 
 scripts=$(dirname "$services")
 home=$(dirname "$scripts")
-. "$scripts/lib/say.sh"
-. "$scripts/lib/process.sh"
-. "$scripts/lib/java.sh"
-. "$scripts/lib/natives.sh"
-. "$scripts/lib/build.sh"
-. "$scripts/lib/spark-home.sh"
+. "$scripts/lib/prelude.sh"
 . "$services/service.sh"
