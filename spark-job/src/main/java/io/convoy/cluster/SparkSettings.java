@@ -1,6 +1,7 @@
 package io.convoy.cluster;
 
 import io.convoy.error.ClusterException;
+import io.convoy.error.Sentence;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -122,9 +123,9 @@ public final class SparkSettings {
         String reason = e.getClass().getSimpleName();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                reason = cause.getMessage().strip().lines().findFirst().orElse(reason);
+                reason = Sentence.clause(cause);
             }
         }
-        return reason.replaceAll("\\.$", "");
+        return reason;
     }
 }

@@ -1,5 +1,6 @@
 package io.convoy.cluster;
 
+import io.convoy.error.Sentence;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -51,7 +52,7 @@ public record StorageFault(Kind kind, String reason, String remedy) {
             }
         }
         boolean remote = isRemote(place) && thrown instanceof IOException;
-        return new StorageFault(remote ? Kind.PASSING : Kind.LASTING, line(thrown), "");
+        return new StorageFault(remote ? Kind.PASSING : Kind.LASTING, Sentence.clause(thrown), "");
     }
 
     private static Optional<StorageFault> known(Path place, Throwable cause) {
@@ -63,7 +64,7 @@ public record StorageFault(Kind kind, String reason, String remedy) {
         if (cause instanceof UnsupportedFileSystemException
                 || name.equals("RemoteFileChangedException")
                 || name.equals("NoVersionAttributeException")) {
-            return lasting(line(cause), "");
+            return lasting(Sentence.clause(cause), "");
         }
         if (NO_SPACE.matcher(message).find()) {
             return lasting("no space is left there", "Free some, or choose another place");
@@ -167,16 +168,7 @@ public record StorageFault(Kind kind, String reason, String remedy) {
     }
 
     private static String lastWord(String message) {
-        String line = message.lines().findFirst().orElse("").strip();
-        String words = line.replaceAll(": Name or service not known.*|[.;]$", "");
+        String words = Sentence.clause(message).replaceAll(": Name or service not known.*|;$", "");
         return words.substring(words.lastIndexOf(' ') + 1);
-    }
-
-    /** The first line of a message, without a final stop. */
-    private static String line(Throwable thrown) {
-        String message = thrown.getMessage() == null ? "" : thrown.getMessage().strip();
-        String first = message.lines().findFirst().orElse("");
-        String told = first.isEmpty() ? thrown.getClass().getSimpleName() : first;
-        return told.endsWith(".") ? told.substring(0, told.length() - 1) : told;
     }
 }

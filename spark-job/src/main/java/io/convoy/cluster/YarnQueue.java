@@ -1,6 +1,7 @@
 package io.convoy.cluster;
 
 import io.convoy.error.ClusterException;
+import io.convoy.error.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class YarnQueue {
         try {
             return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw unknown(String.valueOf(e.getCause().getMessage()), e);
+            throw unknown(Sentence.clause(e.getCause()), e);
         } catch (TimeoutException e) {
             throw unknown("no answer within %d s".formatted(LIMIT.toSeconds()), e);
         } catch (InterruptedException e) {
@@ -73,8 +74,7 @@ public final class YarnQueue {
     }
 
     private static ClusterException unknown(String why, Exception e) {
-        String line = why.lines().findFirst().orElse("").replaceAll("\\.$", "");
-        return new ClusterException("Cannot ask YARN for its queue: %s.".formatted(line), e);
+        return new ClusterException("Cannot ask YARN for its queue: %s.".formatted(why), e);
     }
 
     private QueueRoom ask() throws IOException, YarnException {

@@ -1,5 +1,6 @@
 package io.convoy.round;
 
+import io.convoy.cluster.MachineError;
 import io.convoy.error.ClusterException;
 
 /** Says what the user can do about an error of the Java machine on an executor. */
@@ -8,8 +9,7 @@ final class HostFailure {
     private HostFailure() {}
 
     /**
-     * The error as a sentence. It is no cause: Spark looks among the causes of what a task throws
-     * for errors of the Java machine, and ends the executor's process, or the driver's, for them.
+     * The error as a sentence.
      *
      * @param host on which worker {@code rank} ran
      * @param e memory that is gone, or natives that do not load
@@ -19,9 +19,7 @@ final class HostFailure {
                 e instanceof OutOfMemoryError
                         ? "Worker %d on %s has no memory left: %s. Raise CONVOY_MEMORY, or lower run.minibatch."
                         : "Worker %d on %s cannot load what it needs: %s. Check that the natives in the jar fit that host's CPU.";
-        ClusterException explained =
-                new ClusterException(message.formatted(rank, host, e.getMessage()));
-        explained.addSuppressed(e);
-        return explained;
+        return MachineError.beside(
+                new ClusterException(message.formatted(rank, host, e.getMessage())), e);
     }
 }

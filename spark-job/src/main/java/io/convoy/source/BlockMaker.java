@@ -1,5 +1,6 @@
 package io.convoy.source;
 
+import io.convoy.image.Decoding;
 import io.convoy.image.ImageBlock;
 import java.io.IOException;
 import java.io.Serializable;
@@ -51,8 +52,9 @@ final class BlockMaker implements Serializable {
         // A transient field comes as null from the network.
         if (opened == null || opened.isEmpty() || opened.get().partition() != partition) {
             boolean judging = task.getLocalProperty(JUDGING) != null;
-            LoadPlan used = judging ? loaded : loaded.patient();
-            BlockReader reader = BlockReader.open(used, used.ids(partition), quarantine::add);
+            Decoding decoding = judging ? loaded.decoding() : loaded.patientDecoding();
+            BlockReader reader =
+                    BlockReader.open(loaded, decoding, loaded.ids(partition), quarantine::add);
             task.<Void>addTaskCompletionListener(
                     context -> {
                         close(reader);

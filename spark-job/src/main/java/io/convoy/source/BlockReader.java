@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.config.DataFormat;
+import io.convoy.image.Decoding;
 import io.convoy.image.ImageBlock;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,10 +22,12 @@ interface BlockReader extends Closeable {
     /**
      * A reader of what a plan says.
      *
+     * @param decoding how files become pixels: the plan's, or its patient one
      * @param ids of the partition's examples
      * @param quarantine told of every file that cannot be decoded
      */
-    static BlockReader open(LoadPlan plan, int[] ids, Consumer<Quarantined> quarantine)
+    static BlockReader open(
+            LoadPlan plan, Decoding decoding, int[] ids, Consumer<Quarantined> quarantine)
             throws IOException {
         DataFormat format = plan.format();
         if (format == DataFormat.IDX || format == DataFormat.POINTS) {
@@ -34,6 +37,6 @@ interface BlockReader extends Closeable {
                 format == DataFormat.PACK
                         ? new PackContents(plan.entries(), plan.configuration())
                         : new FileContents(plan.entries(), plan.configuration());
-        return new ImageFileBlocks(plan, ids, contents, quarantine);
+        return new ImageFileBlocks(plan, decoding, ids, contents, quarantine);
     }
 }

@@ -84,7 +84,8 @@ public final class DataSample implements AutoCloseable {
             LoadPlan all = plan.value();
             int part = number % all.partitions();
             int decoded = 0;
-            try (BlockReader reader = BlockReader.open(all, all.ids(part), quarantine::add)) {
+            try (BlockReader reader =
+                    BlockReader.open(all, all.decoding(), all.ids(part), quarantine::add)) {
                 for (int i = 0; i < all.blocksOf(part); i++) {
                     decoded += reader.block(i).map(ImageBlock::examples).orElse(0);
                 }

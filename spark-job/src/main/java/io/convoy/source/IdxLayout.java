@@ -2,6 +2,7 @@ package io.convoy.source;
 
 import io.convoy.config.ImageShape;
 import io.convoy.error.DataException;
+import io.convoy.error.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -154,7 +155,7 @@ final class IdxLayout implements Layout {
         String reason =
                 cause instanceof EOFException
                         ? "it ends before its header does, or before its gzip data do"
-                        : Storage.reason(cause);
+                        : Sentence.clause(cause);
         return new DataException(
                 "Cannot read %s as IDX: %s. Fetch the file again.".formatted(path, reason), cause);
     }

@@ -1,6 +1,8 @@
 package io.convoy.source;
 
+import io.convoy.cluster.MachineError;
 import io.convoy.error.DataException;
+import io.convoy.image.Decoding;
 import io.convoy.image.EncodedImage;
 import io.convoy.image.ImageBlock;
 import io.convoy.image.ImageDecoder;
@@ -42,13 +44,24 @@ final class ImageFileBlocks implements BlockReader {
     /**
      * The blocks of some examples.
      *
-     * @param contents of them, closed with the blocks, as is the decoder
+     * @param decoding how files become pixels
+     * @param contents of them, closed with the blocks
      * @param quarantine told of every file that cannot be decoded
      */
-    ImageFileBlocks(LoadPlan plan, int[] ids, Contents contents, Consumer<Quarantined> quarantine) {
-        this(plan, ids, contents, quarantine, new OfImages(new ImageDecoder(plan.decoding())));
+    ImageFileBlocks(
+            LoadPlan plan,
+            Decoding decoding,
+            int[] ids,
+            Contents contents,
+            Consumer<Quarantined> quarantine) {
+        this(plan, ids, contents, quarantine, new OfImages(new ImageDecoder(decoding)));
     }
 
+    /**
+     * The same with another decoder.
+     *
+     * @param decoder closed with the blocks
+     */
     ImageFileBlocks(
             LoadPlan plan,
             int[] ids,
@@ -83,10 +96,10 @@ final class ImageFileBlocks implements BlockReader {
         } catch (IOException e) {
             throw Storage.unreadable(contents.place(id), e);
         } catch (OutOfMemoryError e) {
-            throw exhausted(
-                    e,
+            String message =
                     "Cannot read %s: its %d bytes do not fit into the memory that is left. Raise CONVOY_MEMORY, or remove the file."
-                            .formatted(contents.place(id), plan.entries().length(id)));
+                            .formatted(contents.place(id), plan.entries().length(id));
+            throw MachineError.beside(new DataException(message), e);
         }
         byte[] bytes = content.bytes();
         if (content.form() == Form.PIXELS && bytes.length != plan.exampleBytes()) {
@@ -107,23 +120,16 @@ final class ImageFileBlocks implements BlockReader {
             return decoder.decode(content);
         } catch (OutOfMemoryError e) {
             ImageHeader header = new EncodedImage(content).header();
-            throw exhausted(
-                    e,
+            String message =
                     "Cannot decode %s: its %d x %d pixels do not fit into the memory that is left. Raise CONVOY_MEMORY, or set data.max-pixels, which is %d, to less than %d and the image is quarantined."
                             .formatted(
                                     contents.place(id),
                                     header.width(),
                                     header.height(),
                                     plan.maxPixels(),
-                                    header.pixels()));
+                                    header.pixels());
+            throw MachineError.beside(new DataException(message), e);
         }
-    }
-
-    /** Not with the error as its cause: for such causes Spark ends the process. */
-    private static DataException exhausted(OutOfMemoryError e, String message) {
-        DataException exhausted = new DataException(message);
-        exhausted.addSuppressed(e);
-        return exhausted;
     }
 
     @Override

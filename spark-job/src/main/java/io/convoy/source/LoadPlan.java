@@ -59,26 +59,6 @@ final class LoadPlan implements Serializable {
         this.start = order.length == 0 ? 0 : new Random(loading.seed()).nextInt(order.length);
     }
 
-    private LoadPlan(LoadPlan other, long timeoutMillis) {
-        this.entries = other.entries;
-        this.order = other.order;
-        this.start = other.start;
-        this.partitions = other.partitions;
-        this.height = other.height;
-        this.width = other.width;
-        this.channels = other.channels;
-        this.maxPixels = other.maxPixels;
-        this.resize = other.resize;
-        this.background = other.background;
-        this.timeoutMillis = timeoutMillis;
-        this.configuration = other.configuration;
-    }
-
-    /** The same with ten times as long for each image. */
-    LoadPlan patient() {
-        return new LoadPlan(this, PATIENCE * timeoutMillis);
-    }
-
     /**
      * What is the same for every split of a run.
      *
@@ -106,6 +86,15 @@ final class LoadPlan implements Serializable {
 
     /** How files become pixels. */
     Decoding decoding() {
+        return decoding(timeoutMillis);
+    }
+
+    /** The same with ten times as long for each image. */
+    Decoding patientDecoding() {
+        return decoding(PATIENCE * timeoutMillis);
+    }
+
+    private Decoding decoding(long timeoutMillis) {
         DecodingConfig config =
                 new DecodingConfig(resize, background, Duration.ofMillis(timeoutMillis));
         return new Decoding(shape(), maxPixels, config);

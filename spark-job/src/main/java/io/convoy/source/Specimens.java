@@ -36,7 +36,8 @@ public final class Specimens {
             Listing listing, Split split, int[] ids, Consumer<Quarantined> quarantine) {
         LoadPlan plan = new LoadPlan(loading, listing, split, ids.clone(), 1);
         List<ImageBlock> blocks = new ArrayList<>();
-        try (BlockReader reader = BlockReader.open(plan, plan.ids(0), quarantine)) {
+        try (BlockReader reader =
+                BlockReader.open(plan, plan.decoding(), plan.ids(0), quarantine)) {
             for (int i = 0; i < plan.blocksOf(0); i++) {
                 reader.block(i).ifPresent(blocks::add);
             }

@@ -3,6 +3,7 @@ package io.convoy.source;
 import io.convoy.cluster.Attempts;
 import io.convoy.cluster.StorageFault;
 import io.convoy.error.DataException;
+import io.convoy.error.Sentence;
 import io.convoy.source.pack.PackFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ final class Storage {
         }
         return new DataException(
                 "Cannot reach %s: %s. Write a path or a URI of a file system that Hadoop knows."
-                        .formatted(location, reason(e)),
+                        .formatted(location, Sentence.clause(e)),
                 e);
     }
 
@@ -163,15 +164,7 @@ final class Storage {
     static DataException unwritable(String what, IOException cause) {
         return new DataException(
                 "Cannot write %s: %s. Check that there is space and that the job may write there."
-                        .formatted(what, reason(cause)),
+                        .formatted(what, Sentence.clause(cause)),
                 cause);
-    }
-
-    /** One line without a final stop that says what went wrong. */
-    static String reason(Exception e) {
-        String message = e.getMessage() == null ? "" : e.getMessage().strip();
-        String line = message.lines().findFirst().orElse("");
-        String told = line.isEmpty() ? e.getClass().getSimpleName() : line;
-        return told.endsWith(".") ? told.substring(0, told.length() - 1) : told;
     }
 }

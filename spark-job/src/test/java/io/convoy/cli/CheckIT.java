@@ -3,11 +3,11 @@ package io.convoy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.cluster.ExecutorProcesses;
+import io.convoy.cluster.MadeUpGpus;
 import io.convoy.job.DrawnImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,7 +235,10 @@ class CheckIT {
 
     @Test
     void gpusByTheAddressesThatSparkGives() throws IOException {
-        Command ended = overProcesses(gpus(1), arguments(train.toString(), output.toString()));
+        Command ended =
+                overProcesses(
+                        MadeUpGpus.settings(folder, 1),
+                        arguments(train.toString(), output.toString()));
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(unwrapped(ended))
@@ -255,27 +258,6 @@ class CheckIT {
 
         assertThat(trained.exitCode()).as(trained.output()).isZero();
         assertThat(output.resolve("report.json")).content().contains("\"neededArrays\"");
-    }
-
-    /** The program that tells worker daemons which GPUs they have. */
-    private Map<String, String> gpus(int each) throws IOException {
-        Path script = folder.resolve("gpus.sh");
-        String addresses = each == 1 ? "\"0\"" : "\"0\", \"1\"";
-        Files.writeString(
-                script,
-                "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [%s]}'\n"
-                        .formatted(addresses));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        String amount = Integer.toString(each);
-        return Map.of(
-                "spark.worker.resource.gpu.amount",
-                amount,
-                "spark.worker.resource.gpu.discoveryScript",
-                script.toString(),
-                "spark.executor.resource.gpu.amount",
-                amount,
-                "spark.task.resource.gpu.amount",
-                "1");
     }
 
     /** The output with all white space and line breaks of the table as one space. */

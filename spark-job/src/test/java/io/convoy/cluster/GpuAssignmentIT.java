@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -68,13 +67,8 @@ class GpuAssignmentIT {
     private List<String> taken(String master, int each) throws IOException {
         ExecutorProcesses.require();
         Path locks = Files.createDirectories(folder.resolve("locks"));
-        SparkConf conf =
-                Fixtures.conf(master)
-                        .set("spark.executor.memory", "512m")
-                        .set("spark.worker.resource.gpu.amount", Integer.toString(each))
-                        .set("spark.worker.resource.gpu.discoveryScript", script(each).toString())
-                        .set("spark.executor.resource.gpu.amount", Integer.toString(each))
-                        .set("spark.task.resource.gpu.amount", "1");
+        SparkConf conf = Fixtures.conf(master).set("spark.executor.memory", "512m");
+        MadeUpGpus.settings(folder, each).forEach(conf::set);
         ExecutorProcesses.settings().forEach(conf::set);
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
             String[] results =
@@ -89,17 +83,6 @@ class GpuAssignmentIT {
                                     .collect();
             return new ArrayList<>(Arrays.asList(results));
         }
-    }
-
-    private Path script(int each) throws IOException {
-        String addresses = each == 1 ? "\"0\"" : "\"0\", \"1\"";
-        Path script = folder.resolve("gpus.sh");
-        Files.writeString(
-                script,
-                "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [%s]}'\n"
-                        .formatted(addresses));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return script;
     }
 
     @Test

@@ -65,13 +65,13 @@ class LoadPlanProperties {
     void patienceChangesTheTimeAlone(@ForAll long seed) {
         LoadPlan plan = plan(50, 3, new ImageShape(2, 2, 1), seed);
 
-        LoadPlan patient = plan.patient();
+        Decoding patient = plan.patientDecoding();
 
-        assertThat(patient.decoding().config().timeout()).isEqualTo(Duration.ofSeconds(100));
+        assertThat(patient.config().timeout()).isEqualTo(Duration.ofSeconds(100));
         assertThat(patient)
                 .usingRecursiveComparison()
-                .ignoringFields("timeoutMillis")
-                .isEqualTo(plan);
+                .ignoringFields("config.timeout")
+                .isEqualTo(plan.decoding());
     }
 
     @Property(tries = 100)
