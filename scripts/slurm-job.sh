@@ -11,6 +11,7 @@ set -euo pipefail
 scripts=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 home=$(dirname "$scripts")
 . "$scripts/lib/say.sh"
+. "$scripts/lib/state.sh"
 
 patience=120                    # seconds for master and workers to come
 grace=$((${CONVOY_LEAD:-120} - 30)) # seconds for the round under way to end
@@ -18,7 +19,8 @@ master_group='' step='' program='' stopping=''
 
 main() {
   # of this job alone, and where all nodes can read it
-  folder=$home/build/slurm/$SLURM_JOB_ID.${SLURM_RESTART_COUNT:-0}
+  folder=$state/slurm/$SLURM_JOB_ID.${SLURM_RESTART_COUNT:-0}
+  make_state_folders slurm
   mkdir -p "$folder/conf"
   trap take_down EXIT
   trap 'exit 143' TERM

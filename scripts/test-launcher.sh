@@ -155,16 +155,16 @@ a_driver_on_the_cluster_trains() {
 }
 
 logs_of_runs_that_go_on_are_kept() {
-  local home=$folder/logs-home number
+  local state=$folder/state number
   for number in $(seq 10 35); do
-    mkdir -p "$home/build/logs/$number"
+    mkdir -p "$state/logs/$number"
   done
-  touch "$home/build/logs/10/.lock" "$home/build/logs/11/.lock"
+  touch "$state/logs/10/.lock" "$state/logs/11/.lock"
   (
     flock 7
     prune_logs
-  ) 7>"$home/build/logs/10/.lock"
-  claim 'one that goes on, and the last twenty' "10 $(seq -s ' ' 16 35)" "$(find "$home/build/logs" -mindepth 1 -maxdepth 1 -printf '%f\n' | sort | paste -s -d ' ')"
+  ) 7>"$state/logs/10/.lock"
+  claim 'one that goes on, and the last twenty' "10 $(seq -s ' ' 16 35)" "$(find "$state/logs" -mindepth 1 -maxdepth 1 -printf '%f\n' | sort | paste -s -d ' ')"
 }
 
 yarn_is_told_everything() {
@@ -357,6 +357,72 @@ sparks_own_folders_are_checked() {
   claim 'what nodes have is not known here' ' (0)' "$(SPARK_LOCAL_DIRS=/proc/none answer require_local_folders)"
 }
 
+# A user who may not write to a checkout, which root may always.
+a_checkout_of_somebody_else() {
+  local there=$folder/there user=$folder/user natives=onednn-avx2 become=()
+  if ((EUID == 0)); then
+    if ! command -v setpriv >/dev/null; then
+      say 'Skipped: claims of a checkout that may not be written to (there is no setpriv to be another user than root)'
+      return
+    fi
+    become=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+  fi
+  mkdir -p "$there"/{build/spark-home/{bin,conf,jars},conf/networks,common/src/main,spark-job/{src/main,target}} "$user"
+  cp -r "$scripts" "$there/scripts"
+  touch -d '2 hours ago' "$there"/{,common/,spark-job/}pom.xml "$there/conf"/{demo.yaml,spark-defaults.conf} \
+    "$there"/{conf/networks,common/src/main,spark-job/src/main,build/spark-home/conf}
+  cat >"$folder/there.sh" <<'THERE'
+set -euo pipefail
+home=$1 natives=$2 user_settings=()
+scripts=$home/scripts
+. "$scripts/lib/prelude.sh"
+. "$scripts/lib/arguments.sh"
+. "$scripts/lib/run-folder.sh"
+shift 2
+"$@"
+THERE
+  chmod 755 "$folder"
+  ((EUID != 0)) || chown -R 65534:65534 "$user"
+  chmod -R a+rX,a-w "$there"
+  others() {
+    HOME=$user XDG_STATE_HOME=${state_home:-} answer "${become[@]}" bash "$folder/there.sh" "$there" "$natives" "$@"
+  }
+
+  claim 'what a run leaves is with the user' "$user/.local/state/convoy (0)" "$(others state_folder)"
+  claim 'or where XDG says' "$user/x/convoy (0)" "$(state_home=$user/x others state_folder)"
+  claim 'which is nowhere if it is relative' "$user/.local/state/convoy (0)" "$(state_home=x others state_folder)"
+  claim 'no place to write' \
+    "Cannot write to /proc/convoy/logs, where Convoy keeps logs and what Spark writes while it works. Set XDG_STATE_HOME to a folder that you may write to. (2)" \
+    "$(state_home=/proc others make_state_folders logs)"
+  claim 'not built' \
+    "Cannot run Convoy: spark-job/target/convoy.jar is not built in $there, and you may not write there. Have its owner run scripts/convoy version there, or take a copy of your own. (2)" \
+    "$(others build_jar)"
+  claim 'no Spark' \
+    "Cannot put Spark together in $there/build/spark-home: you may not write there. Have its owner run scripts/convoy version there, or set SPARK_HOME to an installation of Spark 3.5. (2)" \
+    "$(SPARK_HOME='' others find_spark_home)"
+  chmod -R u+w "$there"
+  touch "$there/spark-job/target/convoy.jar" "$there/build/spark-home/bin/spark-submit"
+  printf 'onednn-avx2\n' >"$there/spark-job/target/convoy.jar.natives"
+  chmod a+x "$there/build/spark-home/bin/spark-submit"
+  chmod -R a+rX,a-w "$there"
+  claim 'built' ' (0)' "$(others build_jar)"
+  claim 'a Spark, however old' ' (0)' "$(SPARK_HOME='' others find_spark_home)"
+  claim 'no S3' \
+    "Cannot use s3a: $there/build/spark-home/jars has no hadoop-aws, and you may not write there. Have its owner run CONVOY_S3=1 scripts/convoy version there, or set SPARK_HOME to an installation of Spark 3.5 that has it. (2)" \
+    "$(SPARK_HOME=$there/build/spark-home others add_s3)"
+  natives=onednn-avx512
+  claim 'for fewer instructions' ' (0)' "$(others build_jar)"
+  natives=onednn
+  claim 'for more instructions' \
+    "Cannot run Convoy: $there/spark-job/target/convoy.jar holds the natives onednn-avx2, and here onednn is wanted. Have its owner run CONVOY_NATIVES=onednn scripts/convoy version there, or take a copy of your own. (2)" \
+    "$(others build_jar)"
+  natives=onednn-avx2
+  touch -d tomorrow "$there/pom.xml"
+  claim 'of older sources' \
+    "Running Convoy as it was built: its sources in $there are newer, and you may not write there. (0)" "$(others build_jar)"
+  chmod -R u+w "$there" # to be removed
+}
+
 the_jar_is_built_again_when_it_must_be() {
   local home=$folder/project jar=$folder/project/spark-job/target/convoy.jar natives=onednn
   local jar_natives=$jar.natives
@@ -492,6 +558,7 @@ why_a_submission_failed
 one_number_sizes_every_jvm
 a_spark_home_is_checked
 sparks_own_folders_are_checked
+a_checkout_of_somebody_else
 the_jar_is_built_again_when_it_must_be
 natives_are_recorded_of_a_jar_that_was_built
 a_failed_build_shows_its_reason

@@ -145,7 +145,7 @@ leftovers() {
 
 # is_ours PROCESS-FOLDER: it was started by this script, or works in the services' folder.
 is_ours() {
-  grep -qzF "CONVOY_TESTS=$temporary" "$1/environ" || grep -qF "$home/build/services/" "$1/cmdline"
+  grep -qzF "CONVOY_TESTS=$temporary" "$1/environ" || grep -qF "$state/services/" "$1/cmdline"
 } 2>/dev/null
 
 main "$@"

@@ -17,7 +17,7 @@ main() {
   "$scripts/test-launcher.sh"
   find_spark_home # integration tests start executors from it
   lock_build
-  begun=$home/build/tests-begun
+  begun=$state/tests-begun
   touch "$begun"
   run_group maven --no-transfer-progress verify "$@" 9>&-
   record_natives_if_built "$begun"

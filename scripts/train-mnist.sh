@@ -5,7 +5,7 @@ set -euo pipefail
 
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 data=${1:?"Say where MNIST is: scripts/train-mnist.sh DIR"}
-out=${2:-"$home/runs/mnist-$(date +%Y%m%d-%H%M%S)"}
+out=${2:-"runs/mnist-$(date +%Y%m%d-%H%M%S)"}
 
 # NETWORK BAR [--key=value …]
 bar() {

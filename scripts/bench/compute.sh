@@ -29,7 +29,7 @@ bench_compute() {
 read_compute_options() {
   local option
   networks='' engines=dl4j,compiled,pytorch,libtorch threads='' minibatches='' rounds=3 seconds=5 ceiling='' profile=''
-  out=$home/build/bench/compute-$(date +%Y%m%d-%H%M%S)
+  out=$state/bench/compute-$(date +%Y%m%d-%H%M%S)
   for option in "$@"; do
     case $option in
       --quick) networks=${networks:-scinet-5,deepnet-unshared,resnet-20} threads=${threads:-1} minibatches=${minibatches:-home} ;;

@@ -8,7 +8,7 @@ bench_data() {
   local data=${1:-} out parts=folders,tiny tiny=200000 option part missing=0
   require_mnist data "$data"
   shift
-  out=$home/build/bench/data-$(date +%Y%m%d-%H%M%S)
+  out=$state/bench/data-$(date +%Y%m%d-%H%M%S)
   for option in "$@"; do
     case $option in
       --quick) tiny=50000 ;;

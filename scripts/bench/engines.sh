@@ -3,7 +3,7 @@
 # Each is a process that prints one line: images_per_second=… peak_megabytes=… parameters=…
 
 bench_classes=$home/common/target/bench.classpath # written by Maven
-libtorch_home=$home/build/bench/libtorch
+libtorch_home=$state/bench/libtorch
 
 # prepare_engine ENGINE: builds or finds it; fails with a sentence if the machine does not have it.
 prepare_engine() {
@@ -25,7 +25,7 @@ prepare_engine() {
 build_benchmark() {
   require_maven
   lock_build
-  quietly "$home/build/logs/bench.log" 'build the benchmark' \
+  quietly "$state/logs/bench.log" 'build the benchmark' \
     maven -q -pl common test-compile dependency:build-classpath -Djacoco.skip=true \
     -Dmdep.includeScope=test -Dmdep.outputFile="$bench_classes"
   unlock_build
@@ -45,7 +45,7 @@ find_python() {
 
 # 110 MB from Maven, once.
 prepare_libtorch() {
-  local log=$home/build/logs/libtorch.log source=$scripts/bench/libtorch
+  local log=$state/logs/libtorch.log source=$scripts/bench/libtorch
   mkdir -p "$libtorch_home/classes" "$(dirname "$log")"
   if [[ ! -d $libtorch_home/lib ]]; then
     rm -rf "$libtorch_home/lib.new"

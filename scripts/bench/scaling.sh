@@ -28,7 +28,7 @@ lengths=108870,1000000,5000000,25000000 # scinet-5; and up to a network as large
 
 read_scaling_options() {
   local option count
-  workers=2,3,4,5,6 rates=1000,100 seconds=8 repetitions=20 out=$home/build/bench/scaling-$(date +%Y%m%d-%H%M%S)
+  workers=2,3,4,5,6 rates=1000,100 seconds=8 repetitions=20 out=$state/bench/scaling-$(date +%Y%m%d-%H%M%S)
   for option in "$@"; do
     case $option in
       --quick) workers=2,4,6 seconds=4 repetitions=8 ;;

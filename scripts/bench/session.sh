@@ -23,7 +23,7 @@ build_spark_benchmark() {
   fi
   require_maven
   lock_build
-  quietly "$home/build/logs/bench.log" 'build the benchmark' \
+  quietly "$state/logs/bench.log" 'build the benchmark' \
     maven -q -pl spark-job -am test-compile dependency:build-classpath -Djacoco.skip=true \
     -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
   touch "$built"

@@ -27,7 +27,7 @@ read_sync_options() {
   parts=steps,threads,exchange,workers,epochs,start,memory networks=scinet-5,resnet-20,deepnet-unshared
   variants=independent,synchronous,synchronous-bf16,threshold,averaging-10,asynchronous,pytorch-ddp,pytorch-alone
   policies=synchronous,averaging-10,asynchronous,dl4j-averaging-1,dl4j-averaging-10,dl4j-shared
-  rounds=3 seconds=5 examples=25600 data='' out=$home/build/bench/sync-$(date +%Y%m%d-%H%M%S)
+  rounds=3 seconds=5 examples=25600 data='' out=$state/bench/sync-$(date +%Y%m%d-%H%M%S)
   for option in "$@"; do
     case $option in
       --quick)

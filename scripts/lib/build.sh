@@ -21,6 +21,10 @@ build_jar() {
   if jar_is_current; then
     return
   fi
+  if ! may_build; then
+    use_what_is_built
+    return
+  fi
   lock_build
   if ! jar_is_current; then # another launcher may have built it meanwhile
     require_maven
@@ -33,7 +37,7 @@ build_jar() {
     fi
     # unlinked, not overwritten: a job that still runs keeps the file it has opened
     rm -f "$jar" "$jar_natives"
-    quietly "$home/build/logs/build.log" 'build Convoy' \
+    quietly "$state/logs/build.log" 'build Convoy' \
       maven "${jar_profile[@]}" -pl spark-job -am package -Dmaven.test.skip=true -Djacoco.skip=true
     record_natives
   fi
@@ -41,10 +45,36 @@ build_jar() {
 }
 
 jar_is_current() {
-  [[ -f $jar && -f $jar_natives && ! $jar -nt $jar_natives && $(<"$jar_natives") == "$natives" ]] || return 1
-  [[ -z $(find "$home"/pom.xml "$home"/common/pom.xml "$home"/spark-job/pom.xml \
+  [[ -r $jar && -r $jar_natives && ! $jar -nt $jar_natives && $(<"$jar_natives") == "$natives" ]] || return 1
+  ! sources_are_newer
+}
+
+sources_are_newer() {
+  [[ -n $(find "$home"/pom.xml "$home"/common/pom.xml "$home"/spark-job/pom.xml \
     "$home"/common/src/main "$home"/spark-job/src/main "$home"/conf/networks "$home"/conf/demo.yaml \
     "$home"/conf/spark-defaults.conf -newer "$jar" -print -quit 2>/dev/null) ]]
+}
+
+# may_build: whether this user may write all that a build writes.
+may_build() {
+  writable "$home/build" "$home/common/target" "$home/spark-job/target"
+}
+
+# use_what_is_built: somebody else's jar, as it is. Natives for fewer instructions run on this CPU too.
+use_what_is_built() {
+  local built
+  if [[ ! -r $jar || ! -r $jar_natives ]]; then
+    fail "Cannot run Convoy: ${jar#"$home"/} is not built in $home, and you may not write there. Have its owner run scripts/convoy version${jar_profile:+ with CONVOY_GPUS=1} there, or take a copy of your own."
+  fi
+  built=$(<"$jar_natives")
+  case "$built $natives" in
+    "$natives $natives" | 'onednn '* | 'onednn-avx2 onednn-avx512') ;;
+    *) fail "Cannot run Convoy: $jar holds the natives $built, and here $natives is wanted. Have its owner run CONVOY_NATIVES=$natives scripts/convoy version there, or take a copy of your own." ;;
+  esac
+  natives=$built
+  if sources_are_newer; then
+    say "Running Convoy as it was built: its sources in $home are newer, and you may not write there."
+  fi
 }
 
 record_natives() {
@@ -86,6 +116,7 @@ quietly() {
   local log=$1 what=$2 status=0
   shift 2
   mkdir -p "$(dirname "$log")"
+  rm -f "$log"
   run_group "$@" >"$log" 2>&1 9>&- || status=$?
   if ((status != 0)); then
     if grep -q 'warnings found and -Werror specified' "$log"; then
@@ -99,7 +130,8 @@ quietly() {
 # One build at a time in this checkout. Descriptor 9 holds the lock; what is started under it must not inherit it.
 lock_build() {
   mkdir -p "$home/build"
-  exec 9>"$home/build/lock"
+  [[ -e $home/build/lock ]] || : >"$home/build/lock"
+  exec 9<"$home/build/lock" # which another user may have made
   if ! flock --nonblock 9; then
     say 'Waiting for another build of Convoy to end …'
     flock 9

@@ -30,7 +30,7 @@ java_candidates() {
   if on_path=$(command -v java); then
     dirname "$(dirname "$(readlink -f "$on_path")")"
   fi
-  for folder in /usr/lib/jvm/*17* /usr/java/*17* /opt/*jdk*17* "$HOME"/.sdkman/candidates/java/17* "$HOME"/.jdks/*17*; do
+  for folder in /usr/lib/jvm/*17* /usr/java/*17* /opt/*jdk*17* ~/.sdkman/candidates/java/17* ~/.jdks/*17*; do
     if [[ -d $folder ]]; then
       printf '%s\n' "$folder"
     fi

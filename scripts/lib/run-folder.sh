@@ -3,9 +3,9 @@
 
 # make_run_folder: sets run, logs and application_jar, and takes the run's own SPARK_HOME and jar into it.
 make_run_folder() {
-  mkdir -p "$home/build/work" "$home/build/logs"
-  run=$(mktemp -d "$home/build/work/run.XXXXXX")
-  logs=$home/build/logs/$(date +%Y%m%d-%H%M%S)-$$
+  make_state_folders work logs
+  run=$(mktemp -d "$state/work/run.XXXXXX")
+  logs=$state/logs/$(date +%Y%m%d-%H%M%S)-$$
   mkdir -p "$logs"
   exec {logs_lock}>"$logs/.lock" # as long as anything of this run goes on
   flock "$logs_lock"
@@ -47,7 +47,7 @@ remove_run_folder() {
 # The logs of the last 20 runs are enough, besides those of runs that still go on.
 prune_logs() {
   local old
-  find "$home/build/logs" -mindepth 1 -maxdepth 1 -type d | sort | head -n -20 | while IFS= read -r old; do
+  find "$state/logs" -mindepth 1 -maxdepth 1 -type d | sort | head -n -20 | while IFS= read -r old; do
     if [[ ! -e $old/.lock ]] || flock -n "$old/.lock" true; then
       rm -rf "$old"
     fi

@@ -30,12 +30,18 @@ assemble_spark_home() {
   if spark_home_is_current; then
     return
   fi
+  if ! writable "$home/build" "$own_spark"; then
+    if [[ -x $own_spark/bin/spark-submit ]]; then
+      return # somebody else's, as it is
+    fi
+    fail "Cannot put Spark together in $own_spark: you may not write there. Have its owner run scripts/convoy version there, or set SPARK_HOME to an installation of Spark 3.5."
+  fi
   lock_build
   if ! spark_home_is_current; then
     require_maven
     say 'Putting Spark together under build/spark-home (once: about half a minute) …'
     rm -rf "$own_spark" "$own_spark.new"
-    quietly "$home/build/logs/spark-home.log" 'put Spark together' \
+    quietly "$state/logs/spark-home.log" 'put Spark together' \
       mvn -B -f "$spark_pom" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$own_spark.new/jars"
     mkdir -p "$own_spark.new/bin" "$own_spark.new/conf"
     cp "$home"/scripts/spark-home/spark-{class,submit} "$own_spark.new/bin/"
@@ -52,10 +58,13 @@ add_s3() {
   if [[ $SPARK_HOME != "$own_spark" ]]; then
     fail "Cannot use s3a: $SPARK_HOME/jars has no hadoop-aws. Put hadoop-aws and the AWS SDK's bundle of its Hadoop's version there, or unset SPARK_HOME and Convoy puts a Spark together."
   fi
+  if ! writable "$home/build" "$own_spark/jars"; then
+    fail "Cannot use s3a: $own_spark/jars has no hadoop-aws, and you may not write there. Have its owner run CONVOY_S3=1 scripts/convoy version there, or set SPARK_HOME to an installation of Spark 3.5 that has it."
+  fi
   lock_build
   say 'Adding S3 to Spark under build/spark-home (once: 280 MB) …'
   rm -rf "$own_spark.s3"
-  quietly "$home/build/logs/spark-home.log" 'add S3 to Spark' \
+  quietly "$state/logs/spark-home.log" 'add S3 to Spark' \
     mvn -B -f "$spark_pom" -Ps3 dependency:copy-dependencies -DincludeScope=runtime \
     -DincludeArtifactIds=hadoop-aws,aws-java-sdk-bundle,wildfly-openssl -DoutputDirectory="$own_spark.s3"
   # hadoop-aws last: it says that all are there
@@ -66,5 +75,5 @@ add_s3() {
 }
 
 spark_home_is_current() {
-  [[ -d $own_spark && -z $(find "$home/scripts/spark-home" -newer "$own_spark/conf" -print -quit) ]]
+  [[ -d $own_spark/conf && -z $(find "$home/scripts/spark-home" -newer "$own_spark/conf" -print -quit) ]]
 }

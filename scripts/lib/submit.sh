@@ -7,7 +7,7 @@ run_on_spark() {
   if [[ -z $dry_run ]]; then
     make_run_folder
   else
-    application_jar=$jar run=$home/build logs=$home/build/logs
+    application_jar=$jar run=$state logs=$state/logs
   fi
   require_local_folders
   spark_environment

@@ -43,7 +43,7 @@ configure() {
     dfs.namenode.safemode.extension 0
 }
 
-folder=$home/build/services/hdfs
+folder=$state/services/hdfs
 case ${1:-} in
   kill-datanode)
     kill -KILL "$(process_of datanode)"

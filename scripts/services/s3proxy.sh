@@ -42,7 +42,7 @@ start_proxy() {
   await_answer s3proxy http://127.0.0.1:29100/ '^HTTP/'
 }
 
-folder=$home/build/services/s3proxy
+folder=$state/services/s3proxy
 case ${1:-} in
   kill)
     kill -KILL "$(process_of s3proxy)"

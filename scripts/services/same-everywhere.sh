@@ -14,7 +14,7 @@ images=$(readlink -f "$1")
 shift
 places=("$@")
 started=''
-out=$home/build/services/same-everywhere
+out=$state/services/same-everywhere
 export CONVOY_MEMORY=1536m SPARK_LOCAL_IP=127.0.0.1
 
 main() {
@@ -51,7 +51,7 @@ run() {
 report() {
   case $1 in
     hdfs:*) "$services/hdfs.sh" fs -cat "$1/report.json" ;;
-    s3a:*) cat "$home/build/services/s3proxy/data/convoy${1#s3a://convoy}/report.json" ;;
+    s3a:*) cat "$state/services/s3proxy/data/convoy${1#s3a://convoy}/report.json" ;;
     *) cat "$1/report.json" ;;
   esac
 }
@@ -71,7 +71,7 @@ on_hdfs() {
 on_s3() {
   start s3proxy
   "$services/s3proxy.sh" fs -put "$images" s3a://convoy/mnist
-  AWS_ACCESS_KEY_ID=TESTKEY AWS_SECRET_ACCESS_KEY=TESTSECRET SPARK_CONF_DIR=$home/build/services/s3proxy/conf \
+  AWS_ACCESS_KEY_ID=TESTKEY AWS_SECRET_ACCESS_KEY=TESTSECRET SPARK_CONF_DIR=$state/services/s3proxy/conf \
     run s3 s3a://convoy/mnist s3a://convoy/run --on 'local-cluster[2,1]'
   stop
 }
@@ -105,7 +105,7 @@ on_slurm() {
   start slurm
   (
     cd "$out" # where Slurm writes what the job says
-    SLURM_CONF=$home/build/services/slurm/conf/slurm.conf run slurm "$images" "$out/slurm" --on slurm:cpu --executors 2 --cores 1 --wait
+    SLURM_CONF=$state/services/slurm/conf/slurm.conf run slurm "$images" "$out/slurm" --on slurm:cpu --executors 2 --cores 1 --wait
   )
   stop
 }

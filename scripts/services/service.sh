@@ -5,7 +5,7 @@
 # serve NAME start|stop|status: calls start_service, or stops what it has started. Sets folder, where the service lives.
 serve() {
   local name=$1
-  folder=$home/build/services/$name
+  folder=$state/services/$name
   case ${2:-} in
     start)
       if is_running; then
@@ -112,14 +112,14 @@ page() {
 
 # fetch_jars PROFILE: the jars of scripts/services/pom.xml into build/services/PROFILE/jars, once. Sets jars.
 fetch_jars() {
-  jars=$home/build/services/$1/jars
+  jars=$state/services/$1/jars
   if [[ -d $jars && ! $services/pom.xml -nt $jars ]]; then
     return
   fi
   require_maven
   say "Fetching the jars of $1 (once) …"
   rm -rf "$jars" "$jars.new"
-  quietly "$home/build/logs/services.log" "fetch the jars of $1" \
+  quietly "$state/logs/services.log" "fetch the jars of $1" \
     mvn -B -f "$services/pom.xml" "-P$1" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$jars.new"
   mv "$jars.new" "$jars"
   touch "$jars"

@@ -112,7 +112,7 @@ configure() {
     'PartitionName=gpu Nodes=n1,n2 MaxTime=60 State=UP' >"$file"
 }
 
-folder=$home/build/services/slurm
+folder=$state/services/slurm
 # Jobs end before the daemons that could end them.
 cancel_jobs() {
   local tenth

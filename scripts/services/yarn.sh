@@ -60,7 +60,7 @@ configure_queues() {
     $queue.resource-calculator org.apache.hadoop.yarn.util.resource.DominantResourceCalculator
 }
 
-folder=$home/build/services/yarn
+folder=$state/services/yarn
 if [[ ${1:-} == application ]]; then
   prepare_hadoop
   hadoop_class org.apache.hadoop.yarn.client.cli.ApplicationCLI "$@"
