@@ -30,7 +30,7 @@ final class Announcement {
                 """
                 Convoy %s (%s)
                 network  %s: %s -> %d classes, %,d parameters
-                data     %s; %,d other files skipped
+                data     %s; %s
                 workers  %d on %s, minibatch %d each, %s
                 compute  %s%s
                 """
@@ -42,7 +42,7 @@ final class Announcement {
                 network.outputs(),
                 network.parameters(),
                 examples(listing),
-                listing.skipped().hidden() + listing.skipped().stray(),
+                listing.skipped().text(),
                 workers,
                 master,
                 config.run().minibatch(),

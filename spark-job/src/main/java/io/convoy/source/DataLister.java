@@ -216,9 +216,9 @@ public final class DataLister {
         List<Found> all = new ArrayList<>(List.of(train));
         test.ifPresent(all::add);
         validation.ifPresent(all::add);
-        return new Listing.Skipped(
-                all.stream().mapToLong(Found::hidden).sum(),
-                all.stream().mapToLong(Found::stray).sum());
+        Strays.Count stray = new Strays.Count();
+        all.forEach(found -> stray.add(found.stray()));
+        return new Listing.Skipped(all.stream().mapToLong(Found::hidden).sum(), stray.total());
     }
 
     private DataFormat format(Location location) {

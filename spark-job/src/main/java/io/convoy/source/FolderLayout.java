@@ -113,6 +113,11 @@ final class FolderLayout implements Layout {
                             image.length()));
         }
         return new Found(
-                root.getPath().toString(), items, tree.hidden(), tree.stray(), fingerprint.hex());
+                root.getPath().toString(),
+                items,
+                tree.hidden(),
+                tree.stray(),
+                fingerprint.hex(),
+                Map.of());
     }
 }

@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param hidden files and folders that were passed over because of their names
  * @param stray files that are not images by name, or lie outside of every class
  */
-record FolderTree(List<Folder> folders, List<Image> images, long hidden, long stray) {
+record FolderTree(List<Folder> folders, List<Image> images, long hidden, Strays stray) {
     /** Deeper than any tree made by hand; a link that leads back up is deeper. */
     private static final int MAX_DEPTH = 32;
 
@@ -82,7 +82,7 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
         List<Folder> folders = new ArrayList<>();
         List<Image> images = new ArrayList<>();
         long hidden = 0;
-        long stray = 0;
+        Strays.Count stray = new Strays.Count();
         List<Folder> level = List.of(new Folder("", root.getModificationTime()));
         for (int depth = 0; !level.isEmpty(); depth++) {
             int reached = depth;
@@ -93,12 +93,12 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
                 folders.addAll(walk.folders);
                 images.addAll(walk.images);
                 hidden += walk.hidden;
-                stray += walk.stray;
+                stray.add(walk.stray.total());
             }
             level = below;
         }
         images.sort(Comparator.comparing(Image::name));
-        return new FolderTree(folders, images, hidden, stray);
+        return new FolderTree(folders, images, hidden, stray.total());
     }
 
     /**
@@ -112,7 +112,7 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
         private final List<Folder> folders = new ArrayList<>();
         private final List<Image> images = new ArrayList<>();
         private long hidden;
-        private long stray;
+        private Strays.Count stray = new Strays.Count();
 
         Walk(Storage storage, FileStatus root) {
             this.storage = storage;
@@ -169,7 +169,7 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
 
         private Walk takeFlat(Path top) throws IOException {
             images.clear();
-            stray = 0;
+            stray = new Strays.Count();
             Set<String> hiddenPlaces = new HashSet<>();
             RemoteIterator<LocatedFileStatus> all = storage.fileSystem(top).listFiles(top, true);
             while (all.hasNext()) {
@@ -183,7 +183,7 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
                 } else if (ImageName.isImage(relative)) {
                     images.add(new Image(relative, file.getLen(), file.getModificationTime()));
                 } else {
-                    stray++;
+                    stray.add(relative);
                 }
             }
             hidden = hiddenPlaces.size();
@@ -216,7 +216,7 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, long st
                     enter(found, depth + 1);
                 }
             } else if (folder.name().isEmpty() || !ImageName.isImage(name)) {
-                stray++;
+                stray.add(name);
             } else {
                 images.add(new Image(named(path, folder, name), child.length(), child.modified()));
             }

@@ -18,11 +18,21 @@ record Found(
         String origin,
         List<Item> items,
         long hidden,
-        long stray,
+        Strays stray,
         String digest,
         Map<String, String> subjects) {
 
     Found(String origin, List<Item> items, long hidden, long stray, String digest) {
         this(origin, items, hidden, stray, digest, Map.of());
+    }
+
+    Found(
+            String origin,
+            List<Item> items,
+            long hidden,
+            long stray,
+            String digest,
+            Map<String, String> subjects) {
+        this(origin, items, hidden, Strays.of(stray), digest, subjects);
     }
 }

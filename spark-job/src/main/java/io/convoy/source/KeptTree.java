@@ -6,12 +6,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.WritableUtils;
 
 /** A listing of folders as bytes. */
 final class KeptTree {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Written last, so that a file that was cut short is not taken for a whole one. */
     private static final int END = 0x656e640a;
@@ -22,7 +25,7 @@ final class KeptTree {
         out.writeInt(VERSION);
         Text.writeString(out, root);
         out.writeLong(tree.hidden());
-        out.writeLong(tree.stray());
+        writeStrays(out, tree.stray());
         out.writeInt(tree.folders().size());
         for (FolderTree.Folder folder : tree.folders()) {
             Text.writeString(out, folder.name());
@@ -37,6 +40,24 @@ final class KeptTree {
         out.writeInt(END);
     }
 
+    private static void writeStrays(DataOutputStream out, Strays stray) throws IOException {
+        out.writeLong(stray.files());
+        out.writeInt(stray.kinds().size());
+        for (Map.Entry<String, Long> kind : stray.kinds().entrySet()) {
+            Text.writeString(out, kind.getKey());
+            out.writeLong(kind.getValue());
+        }
+    }
+
+    private static Strays readStrays(DataInputStream in) throws IOException {
+        long files = in.readLong();
+        SortedMap<String, Long> kinds = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            kinds.put(Text.readString(in), in.readLong());
+        }
+        return new Strays(files, kinds);
+    }
+
     /**
      * Reads a listing.
      *
@@ -48,7 +69,7 @@ final class KeptTree {
             throw new IOException("it is another's");
         }
         long hidden = in.readLong();
-        long stray = in.readLong();
+        Strays stray = readStrays(in);
         List<FolderTree.Folder> folders = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             folders.add(new FolderTree.Folder(Text.readString(in), in.readLong()));

@@ -24,7 +24,12 @@ public final class Listing {
      *     underscore, or are Thumbs.db
      * @param stray they are not named like images, or lie outside every class folder
      */
-    public record Skipped(long hidden, long stray) {}
+    public record Skipped(long hidden, Strays stray) {
+        /** How many, and of which kinds. */
+        public String text() {
+            return stray.text(hidden);
+        }
+    }
 
     Listing(
             DataFormat format,

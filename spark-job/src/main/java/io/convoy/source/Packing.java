@@ -151,7 +151,7 @@ public final class Packing {
                         plan.classes(),
                         plan.entries().size(),
                         packable.found().hidden(),
-                        packable.found().stray(),
+                        packable.found().stray().files(),
                         plan.draft().shape(),
                         listing,
                         shards));

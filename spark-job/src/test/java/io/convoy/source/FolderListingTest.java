@@ -70,7 +70,9 @@ class FolderListingTest {
         assertThat(listing.classes()).containsExactly("cat", "dog");
         assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(12, 20);
         assertThat(listing.examples(Split.VALIDATION)).isZero();
-        assertThat(listing.skipped()).isEqualTo(new Listing.Skipped(5, 3));
+        assertThat(listing.skipped().hidden()).isEqualTo(5);
+        assertThat(listing.skipped().text())
+                .isEqualTo("8 other files skipped: 5 hidden, 1 .md, 1 .png and 1 more");
         assertThat(listing.name(Split.TRAIN, 0)).isEqualTo("cat/deep/er/UPPER.JPG");
         assertThat(listing.name(Split.TRAIN, 11))
                 .isEqualTo("cat/name with spaces, ünïcode: ✓.jpeg");
@@ -85,7 +87,7 @@ class FolderListingTest {
         Listing listing = list(tested(List.of()), 2);
 
         assertThat(listing.examplesByClass(Split.TRAIN)).containsExactly(11, 20);
-        assertThat(listing.skipped()).isEqualTo(new Listing.Skipped(0, 0));
+        assertThat(listing.skipped()).isEqualTo(new Listing.Skipped(0, Strays.NONE));
     }
 
     @Test

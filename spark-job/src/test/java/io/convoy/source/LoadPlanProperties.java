@@ -34,7 +34,12 @@ class LoadPlanProperties {
         Map<Split, Entries> entries = new EnumMap<>(Split.class);
         entries.put(Split.TRAIN, new Entries(DataFormat.FOLDERS, "file:/data", items, classes));
         Listing listing =
-                new Listing(DataFormat.FOLDERS, List.of(), entries, new Listing.Skipped(0, 0), "");
+                new Listing(
+                        DataFormat.FOLDERS,
+                        List.of(),
+                        entries,
+                        new Listing.Skipped(0, Strays.NONE),
+                        "");
         LoadPlan.Loading loading =
                 new LoadPlan.Loading(Decoding.to(shape, 100), seed, new Configuration());
         int[] ids = IntStream.range(0, examples).toArray();
