@@ -254,6 +254,28 @@ gpus_of_this_machine_are_one_executors() {
   done
 }
 
+a_driver_on_a_standalone_cluster_leaves_gpus_alone() {
+  settings_there() {
+    local SPARK_HOME=/s JAVA_HOME=/j natives=onednn
+    CONVOY_MEMORY=4g
+    bundle_job() { bundled=(train --bundle=x); }
+    read_arguments train "$@" --deploy-mode cluster --dry-run
+    choose_jar
+    read_master "$on"
+    size_cluster
+    size_memory
+    run_on_spark "${arguments[@]}"
+  }
+  local line
+  line=$(settings_there --on spark://h:1 --executors 2 --gpus 1)
+  for wanted in BACKEND_PRIORITY_CPU=1000 spark.master.rest.enabled=false spark.executorEnv.BACKEND_PRIORITY_CPU=0 \
+    'spark-job/target/convoy-cuda.jar train'; do
+    claim "a dry run says $wanted" yes "$([[ $line == *"$wanted"* ]] && printf yes || printf '%s' "$line")"
+  done
+  line=$(settings_there --on spark://h:1)
+  claim 'without GPUs there is nothing to leave alone' no "$([[ $line == *BACKEND_PRIORITY* ]] && printf yes || printf no)"
+}
+
 slurm_gets_a_script() {
   script_for() {
     local home=/h SPARK_HOME=/s JAVA_HOME=/j natives=onednn
@@ -550,6 +572,7 @@ a_cluster_gets_what_is_asked_for
 yarn_is_told_everything
 gpus_have_a_jar_of_their_own
 gpus_of_this_machine_are_one_executors
+a_driver_on_a_standalone_cluster_leaves_gpus_alone
 slurm_gets_a_script
 what_storage_needs_is_not_on_a_command_line
 a_driver_on_the_cluster_trains

@@ -139,7 +139,8 @@ settings_of_standalone() {
   if [[ $deploy == client ]]; then
     settings+=(--conf "spark.driver.extraClassPath=$home/conf")
   else
-    settings+=(--conf spark.standalone.submit.waitAppCompletion=true)
+    # the driver gets the environment that is set here, of which Spark's REST gateway would pass on next to nothing
+    settings+=(--conf spark.standalone.submit.waitAppCompletion=true --conf spark.master.rest.enabled=false)
   fi
 }
 

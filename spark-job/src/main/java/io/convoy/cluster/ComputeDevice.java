@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkEnv;
@@ -52,13 +51,13 @@ public final class ComputeDevice implements AutoCloseable {
         }
         String identity = identities(List.of(address.get())).get(0);
         Optional<GpuLock> lock = GpuLock.take(LOCKS, address.get(), identity, who);
-        String visible = System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "");
         ComputeDevice device = new ComputeDevice(lock);
         try {
-            Nd4j.getAffinityManager().unsafeSetDevice(GpuChoice.number(address.get(), visible));
+            Nd4j.getAffinityManager()
+                    .unsafeSetDevice(GpuChoice.number(who, address.get(), visible()));
             requireSharedViews(who, address.get());
             return device;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // of natives that do not load, too
             device.close();
             throw e;
         }
@@ -127,8 +126,12 @@ public final class ComputeDevice implements AutoCloseable {
      * address itself where the driver does not say.
      */
     public static List<String> identities(List<String> addresses) {
-        Map<String, String> known = new CudaHere().identities();
-        return addresses.stream().map(address -> known.getOrDefault(address, address)).toList();
+        GpuIdentities known = new CudaHere().identities();
+        return addresses.stream().map(address -> known.of(address, visible())).toList();
+    }
+
+    private static String visible() {
+        return System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "");
     }
 
     /** The GPUs of this host, in words; none if there is no driver to ask. */

@@ -3,8 +3,8 @@ package io.convoy.cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
@@ -39,24 +39,22 @@ final class CudaHere implements Cuda {
 
     @Override
     public List<Gpu> gpus() {
-        return Gpu.parse(query("index,compute_cap,name"));
+        return Gpu.parse(ask("--query-gpu=index,compute_cap,name", "--format=csv,noheader"));
     }
 
     /**
-     * What tells the GPUs of this host apart, by their addresses: a control group counts those that
-     * it shows from 0, so addresses do not. Empty if the driver cannot be asked.
+     * What tells the GPUs of this host apart: a control group counts those that it shows from 0, so
+     * addresses do not. Knows none if the driver cannot be asked.
      */
-    Map<String, String> identities() {
-        return Gpu.identities(query("index,uuid"));
+    GpuIdentities identities() {
+        return GpuIdentities.parse(ask("-L"));
     }
 
-    private static List<String> query(String fields) {
+    private static List<String> ask(String... options) {
+        List<String> command = new ArrayList<>(List.of("nvidia-smi"));
+        command.addAll(List.of(options));
         try {
-            Process query =
-                    new ProcessBuilder(
-                                    "nvidia-smi", "--query-gpu=" + fields, "--format=csv,noheader")
-                            .redirectErrorStream(true)
-                            .start();
+            Process query = new ProcessBuilder(command).redirectErrorStream(true).start();
             try (BufferedReader reader = query.inputReader(StandardCharsets.UTF_8)) {
                 if (!query.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     return List.of();

@@ -1,7 +1,6 @@
 package io.convoy.cluster;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,25 +55,6 @@ record Gpu(int index, String name, String capability) {
             }
         }
         return gpus;
-    }
-
-    /**
-     * Reads what {@code nvidia-smi --query-gpu=index,uuid --format=csv,noheader} prints; lines of
-     * other kinds are passed over.
-     *
-     * @return the identity of each GPU, the same for all processes of its host, by its index
-     */
-    static Map<String, String> identities(List<String> lines) {
-        Map<String, String> identities = new HashMap<>();
-        for (String line : lines) {
-            String[] fields = line.strip().split("\\s*,\\s*", -1);
-            if (fields.length == 2
-                    && fields[0].matches("\\d{1,4}")
-                    && fields[1].matches("GPU-[0-9a-fA-F-]{8,64}")) {
-                identities.put(fields[0], fields[1]);
-            }
-        }
-        return identities;
     }
 
     /** {@code GPU 0 (NVIDIA A100, compute capability 8.0)}. */

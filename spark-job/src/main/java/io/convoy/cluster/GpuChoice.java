@@ -71,13 +71,38 @@ final class GpuChoice {
     /**
      * The number by which CUDA knows a GPU in this process.
      *
-     * @param address that Spark gives: the GPU's number on its host
+     * @param address that Spark gives: the GPU's number on its host, or its UUID
      * @param visible {@code CUDA_VISIBLE_DEVICES}, which hides all others and counts anew; empty if
      *     not set
+     * @throws ClusterException if it is neither a number nor visible
      */
-    static int number(String address, String visible) {
-        List<String> seen = Arrays.stream(visible.split(",")).map(String::strip).toList();
-        int position = seen.indexOf(address);
-        return position >= 0 ? position : Integer.parseInt(address);
+    static int number(String who, String address, String visible) {
+        int position = seen(visible).indexOf(address);
+        if (position < 0 && !address.matches("\\d{1,4}")) {
+            throw new ClusterException(
+                    "%s cannot use GPU %s: CUDA counts GPUs, and knows by name those in CUDA_VISIBLE_DEVICES only, which is %s there. Set it to %s for that executor."
+                            .formatted(
+                                    who,
+                                    address,
+                                    visible.isEmpty() ? "not set" : visible,
+                                    address));
+        }
+        return position < 0 ? Integer.parseInt(address) : position;
+    }
+
+    /** What {@code CUDA_VISIBLE_DEVICES} calls a GPU that CUDA counts anew. */
+    static String name(String address, String visible) {
+        List<String> seen = seen(visible);
+        boolean counted = !seen.contains(address) && address.matches("\\d{1,4}");
+        return counted && Integer.parseInt(address) < seen.size()
+                ? seen.get(Integer.parseInt(address))
+                : address;
+    }
+
+    private static List<String> seen(String visible) {
+        return Arrays.stream(visible.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

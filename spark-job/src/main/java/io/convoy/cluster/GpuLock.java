@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -44,7 +45,9 @@ final class GpuLock implements AutoCloseable {
      * @throws ClusterException if somebody has it, who is named
      */
     static Optional<GpuLock> take(Path folder, String address, String identity, String who) {
-        Path file = folder.resolve("convoy-gpu-%s.lock".formatted(identity));
+        // A part of a GPU may be called MIG-GPU-…/1/0
+        String name = identity.replaceAll("[^\\w.-]", "-");
+        Path file = folder.resolve("convoy-gpu-%s.lock".formatted(name));
         try {
             return Optional.of(locked(file, address, who));
         } catch (IOException e) {
@@ -80,7 +83,7 @@ final class GpuLock implements AutoCloseable {
      */
     static FileChannel open(Path file, Opening opening) throws IOException {
         try {
-            return opening.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return existing(file, opening);
         } catch (NoSuchFileException e) {
             return make(file, opening);
         }
@@ -94,8 +97,14 @@ final class GpuLock implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) { // another process has been faster
-            return opening.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return existing(file, opening);
         }
+    }
+
+    /** Not where a link leads, which anybody could have laid: the file is emptied. */
+    private static FileChannel existing(Path file, Opening opening) throws IOException {
+        return opening.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** How a file is opened. */
