@@ -74,8 +74,9 @@ final class PackLayout implements Layout {
                     folder.root().toString(),
                     items,
                     index.hidden(),
-                    index.stray(),
-                    index.fingerprint());
+                    new Strays(index.stray(), index.kinds()),
+                    index.fingerprint(),
+                    Map.of());
         } catch (DamagedPackException e) {
             throw new DataException(
                     "Cannot use %s as a pack: %s. Copy it again, or delete it and make it again with scripts/convoy pack."

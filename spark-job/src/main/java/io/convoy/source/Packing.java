@@ -152,6 +152,7 @@ public final class Packing {
                         plan.entries().size(),
                         packable.found().hidden(),
                         packable.found().stray().files(),
+                        packable.found().stray().kinds(),
                         plan.draft().shape(),
                         listing,
                         shards));

@@ -18,15 +18,25 @@ import java.util.regex.Pattern;
  *     is known; of more than 256 endings the first by name, whatever the order they are found in
  */
 public record Strays(long files, SortedMap<String, Long> kinds) {
-    /** None at all. */
-    public static final Strays NONE = of(0);
-
+    private static final String NO_ENDING = "without extension";
     private static final int MAX_KINDS = 256;
     private static final int SHOWN = 3;
     private static final Pattern ENDING = Pattern.compile("\\.(?=.*[a-z])[\\w~+-]{1,16}");
 
+    /** None at all. */
+    public static final Strays NONE = of(0);
+
+    /**
+     * Kinds that nobody here gives to files, which a pack made elsewhere may name, are left out.
+     */
     public Strays {
-        kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
+        SortedMap<String, Long> known = new TreeMap<>(kinds);
+        known.keySet().removeIf(kind -> !kind.equals(NO_ENDING) && !isEnding(kind));
+        kinds = Collections.unmodifiableSortedMap(known);
+    }
+
+    private static boolean isEnding(String text) {
+        return ENDING.matcher(text).matches();
     }
 
     /** So many, of whatever kinds. */
@@ -96,7 +106,7 @@ public record Strays(long files, SortedMap<String, Long> kinds) {
             String file = name.substring(name.lastIndexOf('/') + 1);
             int dot = file.lastIndexOf('.');
             String ending = dot < 0 ? "" : file.substring(dot).toLowerCase(Locale.ROOT);
-            return ENDING.matcher(ending).matches() ? ending : "without extension";
+            return isEnding(ending) ? ending : NO_ENDING;
         }
 
         Strays total() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,14 @@ class StraysTest {
                                 "e.gz~"));
 
         assertThat(strays.kinds()).containsOnlyKeys("without extension", ".gz~");
+    }
+
+    @Test
+    void whatAPackOfOthersMayNameIsNotShown() {
+        Strays strays =
+                new Strays(9, new TreeMap<>(Map.of(".txt", 3L, ".\u001b[31m", 4L, "x", 2L)));
+
+        assertThat(strays.text(0)).isEqualTo("9 other files skipped: 3 .txt and 6 more");
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.convoy.source.pack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.Checksum;
 
 /**
@@ -16,6 +19,7 @@ import java.util.zip.Checksum;
  * @param examples of all shards together
  * @param hidden files that were passed over because they are hidden
  * @param stray other files that were passed over
+ * @param kinds how many of those are of which kind; none in packs of earlier programs
  * @param shape that pixels were decoded to, as height,width,channels; empty: files as they were
  * @param listing the file that says where each example is
  * @param shards in their order
@@ -28,6 +32,7 @@ public record PackIndex(
         int examples,
         long hidden,
         long stray,
+        SortedMap<String, Long> kinds,
         String shape,
         Part listing,
         List<Part> shards) {
@@ -50,6 +55,7 @@ public record PackIndex(
 
     public PackIndex {
         classes = List.copyOf(classes);
+        kinds = Collections.unmodifiableSortedMap(kinds == null ? new TreeMap<>() : kinds);
         shards = List.copyOf(shards);
     }
 

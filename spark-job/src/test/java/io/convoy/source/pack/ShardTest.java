@@ -3,6 +3,7 @@ package io.convoy.source.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.report.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.SequenceFile;
@@ -157,9 +159,23 @@ class ShardTest {
                 listing.examples(),
                 0,
                 0,
+                new TreeMap<>(),
                 "",
                 listing,
                 List.of(shard, shard, shard));
+    }
+
+    @Test
+    void anIndexThatKnowsNoKindsOfStrayFilesIsWhole() throws IOException {
+        PackIndex.Part listing =
+                PackListing.write(
+                        new ByteArrayOutputStream(),
+                        3,
+                        i -> new PackListing.Entry("a", 0, "", 0, 0, 1));
+        String json = Json.document(index(listing, 2)).replaceFirst("\"kinds\" *: *\\{ *},", "");
+
+        assertThat(json).doesNotContain("kinds");
+        assertThat(PackIndex.read(json)).isEqualTo(index(listing, 2));
     }
 
     /** As somebody writes it who knows the checksum. */
