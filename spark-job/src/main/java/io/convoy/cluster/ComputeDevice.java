@@ -45,7 +45,8 @@ public final class ComputeDevice implements AutoCloseable {
      */
     public static ComputeDevice take(TaskContext task, String who) {
         List<String> addresses = addresses(task);
-        Optional<String> address = new GpuChoice(new CudaHere()).of(who, wanted(), addresses);
+        CudaHere cuda = new CudaHere();
+        Optional<String> address = new GpuChoice(cuda).of(who, wanted(), addresses);
         if (address.isEmpty()) {
             return new ComputeDevice(Optional.empty());
         }
@@ -54,7 +55,7 @@ public final class ComputeDevice implements AutoCloseable {
         ComputeDevice device = new ComputeDevice(lock);
         try {
             Nd4j.getAffinityManager()
-                    .unsafeSetDevice(GpuChoice.number(who, address.get(), visible()));
+                    .unsafeSetDevice(GpuChoice.number(who, address.get(), cuda.visible()));
             requireSharedViews(who, address.get());
             return device;
         } catch (RuntimeException | Error e) { // of natives that do not load, too
@@ -126,12 +127,9 @@ public final class ComputeDevice implements AutoCloseable {
      * address itself where the driver does not say.
      */
     public static List<String> identities(List<String> addresses) {
-        GpuIdentities known = new CudaHere().identities();
-        return addresses.stream().map(address -> known.of(address, visible())).toList();
-    }
-
-    private static String visible() {
-        return System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "");
+        CudaHere cuda = new CudaHere();
+        GpuIdentities known = cuda.identities();
+        return addresses.stream().map(address -> known.of(address, cuda.visible())).toList();
     }
 
     /** The GPUs of this host, in words; none if there is no driver to ask. */

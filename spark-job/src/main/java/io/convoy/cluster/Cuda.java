@@ -12,6 +12,9 @@ interface Cuda {
     /** Why NVIDIA's driver cannot be used; empty if it can. */
     Optional<String> missingDriver();
 
+    /** {@code CUDA_VISIBLE_DEVICES} of this process; empty if it is not set. */
+    String visible();
+
     /** The GPUs that the driver tells of; none if it cannot be asked. */
     List<Gpu> gpus();
 }

@@ -38,6 +38,11 @@ final class CudaHere implements Cuda {
     }
 
     @Override
+    public String visible() {
+        return System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "");
+    }
+
+    @Override
     public List<Gpu> gpus() {
         return Gpu.parse(ask("--query-gpu=index,compute_cap,name", "--format=csv,noheader"));
     }

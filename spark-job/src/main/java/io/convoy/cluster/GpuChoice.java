@@ -59,8 +59,9 @@ final class GpuChoice {
     }
 
     private void requireCode(String who, String address) {
+        String name = name(address, cuda.visible());
         for (Gpu gpu : cuda.gpus()) {
-            if (address.equals(Integer.toString(gpu.index())) && !gpu.hasCode()) {
+            if (name.equals(Integer.toString(gpu.index())) && !gpu.hasCode()) {
                 throw new ClusterException(
                         "%s cannot use %s: the CUDA library has code for 3.7 to 8.x only. Take another GPU, or set run.device: cpu."
                                 .formatted(who, gpu));
