@@ -68,8 +68,13 @@ record Archiver(
                 blueprint.standardization().isNone()
                         ? ""
                         : ", minus the channel's mean, divided by its deviation";
-        return "stretched to the shape with antialiasing, value / 255%s, axes (n, c, h, w)"
-                .formatted(last);
+        String resized =
+                switch (config.data().decoding().resize()) {
+                    case STRETCH -> "stretched to the shape";
+                    case CROP -> "scaled to cover the shape and cropped to it";
+                    case PAD -> "scaled to fit into the shape and padded to it";
+                };
+        return "%s with antialiasing, value / 255%s, axes (n, c, h, w)".formatted(resized, last);
     }
 
     /**

@@ -25,6 +25,7 @@ final class ResumePoint {
                     "run.min-workers",
                     "run.max-restarts",
                     "data.train",
+                    "data.validation",
                     "data.test");
 
     private static final int FINGERPRINT_SHOWN = 12;
@@ -50,6 +51,9 @@ final class ResumePoint {
         }
         List<String> remarks = new ArrayList<>();
         uri = latest.get().uri();
+        for (String damaged : latest.get().damaged()) {
+            remarks.add("Warning: a newer checkpoint cannot be read, %s.".formatted(damaged));
+        }
         remarks.add("Resuming from " + uri);
         ModelArchive then = latest.get().archive();
         ModelArchive now = archiver.archive(initial);

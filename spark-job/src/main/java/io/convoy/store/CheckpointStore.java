@@ -1,11 +1,13 @@
 package io.convoy.store;
 
+import io.convoy.error.Sentence;
 import io.convoy.error.TrainingException;
 import io.convoy.model.ModelArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,7 +37,7 @@ public final class CheckpointStore {
     }
 
     /**
-     * The newest checkpoint that can be read; a damaged one is passed over with a warning.
+     * The newest checkpoint that can be read; damaged ones are passed over, and told.
      *
      * @return empty if there is no checkpoint
      * @throws TrainingException if there are some, and none can be read
@@ -43,15 +45,14 @@ public final class CheckpointStore {
     public Optional<Checkpoint> latest() {
         List<String> names = new ArrayList<>(names());
         Collections.reverse(names);
+        List<String> damaged = new ArrayList<>();
         for (String name : names) {
+            String uri = folder.uri(FOLDER + "/" + name);
             try (InputStream in = folder.open(FOLDER + "/" + name)) {
-                return Optional.of(
-                        new Checkpoint(folder.uri(FOLDER + "/" + name), ModelArchive.read(in)));
+                return Optional.of(new Checkpoint(uri, ModelArchive.read(in), damaged));
             } catch (IOException | RuntimeException e) {
-                LOG.warn(
-                        "Cannot read checkpoint {}: {}",
-                        folder.uri(FOLDER + "/" + name),
-                        e.getMessage());
+                LOG.warn("Cannot read checkpoint {}", uri, e);
+                damaged.add("%s: %s".formatted(uri, Sentence.clause(e)));
             }
         }
         if (!names.isEmpty()) {
@@ -74,12 +75,19 @@ public final class CheckpointStore {
      * A checkpoint that was read.
      *
      * @param uri where it is, as the user can name it
+     * @param damaged newer ones that cannot be read, each with the reason
      */
-    public record Checkpoint(String uri, ModelArchive archive) {}
+    public record Checkpoint(String uri, ModelArchive archive, List<String> damaged) {
+        public Checkpoint {
+            damaged = List.copyOf(damaged);
+        }
+    }
 
+    /** By round, also beyond the digits that every name has. */
     private List<String> names() {
         return folder.list(FOLDER).stream()
                 .filter(name -> name.matches("round-\\d+\\.zip"))
+                .sorted(Comparator.comparing(String::length).thenComparing(name -> name))
                 .toList();
     }
 

@@ -31,8 +31,6 @@ public final class RunFolder {
     /** What a run leaves behind whose data were refused; the next one may take its place. */
     private static final Set<String> LEFT_BY_REFUSED_DATA = Set.of("quarantine.csv");
 
-    private static final String PROBE = ".probe";
-
     private final FileSystem files;
     private final Path root;
 
@@ -134,20 +132,14 @@ public final class RunFolder {
     }
 
     /**
-     * Makes sure that files can be written here, by writing one; leaves nothing behind.
+     * Makes sure that files can be written here, by writing one; leaves nothing behind, nor folders
+     * above that it had to make.
      *
      * @throws ClusterException if they cannot
      */
     public void requireWritable() {
-        try {
-            boolean existed = files.exists(root);
-            write(PROBE, "");
-            delete(PROBE);
-            if (!existed) {
-                files.delete(root, false);
-            }
-        } catch (IOException e) {
-            throw failure("write to", root, e);
+        try (FolderProbe probe = FolderProbe.open(root.toString(), files.getConf())) {
+            probe.write();
         }
     }
 

@@ -69,7 +69,7 @@ final class WholeFile {
             IOException failure = new IOException(e.getCause().getMessage(), e);
             discard(draft, failure);
             throw failure;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             discard(draft, e);
             throw e;
         }
@@ -95,7 +95,7 @@ final class WholeFile {
         }
     }
 
-    private void discard(Path draft, IOException failure) {
+    private void discard(Path draft, Throwable failure) {
         try {
             files.delete(draft, false);
         } catch (IOException e) {

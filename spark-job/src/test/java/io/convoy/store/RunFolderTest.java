@@ -38,6 +38,45 @@ class RunFolderTest {
     }
 
     @Test
+    void nothingIsLeftOfAFileThatCouldNotBeMade() {
+        RunFolder folder = folder("run");
+
+        assertThatThrownBy(
+                        () ->
+                                folder.write(
+                                        "model.zip",
+                                        out -> {
+                                            throw new IllegalStateException("a defect");
+                                        }))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("a defect");
+
+        assertThat(temporary.resolve("run").toFile().list()).isEmpty();
+    }
+
+    @Test
+    void tryingWhetherItCanBeWrittenLeavesNothing() throws IOException {
+        Files.createDirectories(temporary.resolve("there"));
+
+        folder("runs/of/mine").requireWritable();
+        folder("there").requireWritable();
+
+        assertThat(temporary.resolve("runs")).doesNotExist();
+        assertThat(temporary.resolve("there")).isEmptyDirectory();
+    }
+
+    @Test
+    void theNewestCheckpointIsThatOfTheLastRound() {
+        RunFolder folder = folder("run");
+        for (int round : new int[] {999_999, 1_000_000, 2}) {
+            folder.write("checkpoints/round-%06d.zip".formatted(round), "");
+        }
+
+        assertThat(new CheckpointStore(folder).latestUri())
+                .contains(temporary + "/run/checkpoints/round-1000000.zip");
+    }
+
+    @Test
     void aFolderWithARunIsNotFree() {
         folder("run").write(RunFolder.JOB, "network: x");
 
