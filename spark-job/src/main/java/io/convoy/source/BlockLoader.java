@@ -6,6 +6,7 @@ import io.convoy.image.ImageBlock;
 import io.convoy.source.LoadPlan.Loading;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -143,18 +144,19 @@ final class BlockLoader {
                             "; ", bad.stream().limit(SHOWN).map(Quarantined::toString).toList());
             refused.accept(bad);
             throw new DataException(
-                    "Cannot use the %s images: %d of %d (%.1f %%) cannot be decoded, data.max-bad-fraction allows %.1f %%. %s: %s%s. Repair or remove them, or raise data.max-bad-fraction."
-                            .formatted(
-                                    split.adjective(),
-                                    bad.size(),
-                                    listed,
-                                    100 * fraction,
-                                    100 * maxBadFraction,
-                                    bad.size() > SHOWN ? "The first " + SHOWN : "They are",
-                                    head,
-                                    bad.size() > SHOWN
-                                            ? "; … and %d more".formatted(bad.size() - SHOWN)
-                                            : ""));
+                    String.format(
+                            Locale.ROOT,
+                            "Cannot use the %s images: %d of %d (%.1f %%) cannot be decoded, data.max-bad-fraction allows %.1f %%. %s: %s%s. Repair or remove them, or raise data.max-bad-fraction.",
+                            split.adjective(),
+                            bad.size(),
+                            listed,
+                            100 * fraction,
+                            100 * maxBadFraction,
+                            bad.size() > SHOWN ? "The first " + SHOWN : "They are",
+                            head,
+                            bad.size() > SHOWN
+                                    ? "; … and %d more".formatted(bad.size() - SHOWN)
+                                    : ""));
         }
     }
 }

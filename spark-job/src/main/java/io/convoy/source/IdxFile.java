@@ -28,11 +28,20 @@ final class IdxFile implements Closeable {
      * Reads the header.
      *
      * @param name of the file; {@code .gz} at its end means gzip
-     * @param raw its bytes, closed with this file
+     * @param raw its bytes, closed with this file, and if there is none
      * @param rank numbers in the header: 1 for labels, 3 for images
      * @throws IOException whose message says what is wrong with the header
      */
-    IdxFile(String name, InputStream raw, int rank) throws IOException {
+    static IdxFile open(String name, InputStream raw, int rank) throws IOException {
+        try {
+            return new IdxFile(name, raw, rank);
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private IdxFile(String name, InputStream raw, int rank) throws IOException {
         InputStream inflated = name.endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
         content = new DataInputStream(new BufferedInputStream(inflated, 1 << 16));
         int magic = content.readInt();

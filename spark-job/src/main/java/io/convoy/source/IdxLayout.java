@@ -105,7 +105,7 @@ final class IdxLayout implements Layout {
     }
 
     private List<Item> items(Path path, MessageDigest digest) {
-        try (IdxFile labels = new IdxFile(path.getName(), storage.open(path), LABELS)) {
+        try (IdxFile labels = IdxFile.open(path.getName(), storage.open(path), LABELS)) {
             byte[] label = new byte[1];
             List<Item> items = new ArrayList<>();
             for (int i = 0; i < labels.count(); i++) {
@@ -122,7 +122,7 @@ final class IdxLayout implements Layout {
     }
 
     private int digestImages(Path path, MessageDigest digest) {
-        try (IdxFile images = new IdxFile(path.getName(), storage.open(path), IMAGES)) {
+        try (IdxFile images = IdxFile.open(path.getName(), storage.open(path), IMAGES)) {
             verifyShape(path, images);
             byte[] image = new byte[images.exampleBytes()];
             for (int i = 0; i < images.count(); i++) {

@@ -156,14 +156,22 @@ final class ListingCache {
         try {
             Files.createDirectories(file.getParent());
             Path draft = Files.createTempFile(file.getParent(), "listing", ".draft");
-            try (DataOutputStream out =
-                    new DataOutputStream(
-                            new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
-                KeptTree.write(out, root.getPath().toString(), tree);
+            try {
+                write(draft, root, tree);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("Cannot keep the listing of {} in {}", root.getPath(), file, e);
+        }
+    }
+
+    private static void write(Path draft, FileStatus root, FolderTree tree) throws IOException {
+        try (DataOutputStream out =
+                new DataOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
+            KeptTree.write(out, root.getPath().toString(), tree);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.convoy.cluster.SparkFailure;
 import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
 import io.convoy.error.DataException;
+import io.convoy.source.pack.DamagedPackException;
 import io.convoy.source.pack.PackDraft;
 import io.convoy.source.pack.PackFolder;
 import io.convoy.source.pack.PackIndex;
@@ -83,6 +84,11 @@ public final class Packing {
         try {
             begin(plan);
             return finish(plan, packable, write(plan));
+        } catch (DamagedPackException e) {
+            throw new DataException(
+                    "Cannot pack into %s: %s. Delete it, or name a new folder."
+                            .formatted(target, e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw Storage.unwritable(target.toString(), e);
         }

@@ -75,6 +75,13 @@ final class PointRows implements Closeable {
                 "Cannot use %s, line %d: %s. %s.".formatted(file, row.line(), problem, remedy));
     }
 
+    /** There are fewer rows than there were. */
+    DataException tooFew() {
+        return new DataException(
+                "Cannot use %s: it has fewer rows than were listed. Do not change the data while a job reads them; start it again."
+                        .formatted(file));
+    }
+
     /** The label of a row. */
     String label(CsvRow row) {
         return labels.computeIfAbsent(row.fields().get(values).strip(), same -> same);

@@ -6,8 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** The examples of one file, read forwards. Closing it closes the file. */
@@ -24,7 +22,7 @@ interface Records extends Closeable {
         Path path = new Path(plan.entries().origin());
         InputStream content = Storage.open(path, plan.configuration());
         return switch (plan.format()) {
-            case IDX -> new Images(new IdxFile(path.getName(), content, 3), plan.shape());
+            case IDX -> new Images(IdxFile.open(path.getName(), content, 3), plan.shape());
             case POINTS ->
                     new Points(new PointRows(path.toString(), content, plan.shape()), plan.shape());
             default -> throw new IllegalStateException(plan.format() + " has no records");
@@ -79,9 +77,7 @@ interface Records extends Closeable {
         }
 
         private CsvRow row() {
-            Optional<CsvRow> row = rows.next();
-            return row.orElseThrow(
-                    () -> new NoSuchElementException("the file has fewer rows than were listed"));
+            return rows.next().orElseThrow(rows::tooFew);
         }
 
         @Override

@@ -38,21 +38,26 @@ final class UnpackedFolder {
      * Begins with an empty folder, or goes on with one that is marked.
      *
      * @param fingerprint of the pack
-     * @return whether the folder may be written to
+     * @return whether it is one of the two
+     * @throws io.convoy.error.DataException if it cannot be written to
      */
-    boolean begin(String fingerprint) throws IOException {
+    boolean begin(String fingerprint) {
         byte[] mark = fingerprint.getBytes(StandardCharsets.UTF_8);
         Path marked = new Path(root, MARK);
-        if (holds(marked, mark)) {
+        try {
+            if (holds(marked, mark)) {
+                return true;
+            }
+            if (!isFree()) {
+                return false;
+            }
+            try (OutputStream out = files.create(marked, false)) {
+                out.write(mark);
+            }
             return true;
+        } catch (IOException e) {
+            throw Storage.unwritable(root.toString(), e);
         }
-        if (!isFree()) {
-            return false;
-        }
-        try (OutputStream out = files.create(marked, false)) {
-            out.write(mark);
-        }
-        return true;
     }
 
     private boolean isFree() throws IOException {
@@ -64,8 +69,12 @@ final class UnpackedFolder {
     }
 
     /** Says that no file is missing. */
-    void finish() throws IOException {
-        files.delete(new Path(root, MARK), false);
+    void finish() {
+        try {
+            files.delete(new Path(root, MARK), false);
+        } catch (IOException e) {
+            throw Storage.unwritable(root.toString(), e);
+        }
     }
 
     /**

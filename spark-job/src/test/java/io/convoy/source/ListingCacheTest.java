@@ -83,6 +83,20 @@ class ListingCacheTest {
     }
 
     @Test
+    void nothingIsLeftOfAListingThatCannotBeKept() throws IOException {
+        Listing first = list();
+        Path kept;
+        try (Stream<Path> files = Files.list(cache)) {
+            kept = files.findFirst().orElseThrow();
+        }
+        Files.delete(kept);
+        write(kept.resolve("in the way"), "x");
+
+        assertThat(list().fingerprint()).isEqualTo(first.fingerprint());
+        assertThat(cache.toFile().list()).containsExactly(kept.getFileName().toString());
+    }
+
+    @Test
     void whatWasForgottenIsListedAgain() throws IOException {
         Listing first = list();
         changeInPlace();

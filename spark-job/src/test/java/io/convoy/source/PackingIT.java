@@ -173,6 +173,12 @@ class PackingIT {
                 .hasMessage(
                         "Cannot pack into %s (PACK): it is a finished pack. Name a new folder, or delete it.",
                         finished);
+        Path garbled = folder.resolve("garbled");
+        write(garbled.resolve("convoy-pack.json"), "{");
+        assertThatThrownBy(() -> pack(garbled))
+                .hasMessage(
+                        "Cannot pack into %s (PACK): its index cannot be read. Delete it, or name a new folder.",
+                        garbled);
     }
 
     @Test

@@ -55,6 +55,18 @@ class UnpackingIT {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsNotTakenForThePack() throws IOException {
+        write(folder.resolve("file"), "x");
+        back = folder.resolve("file/back");
+
+        assertThatThrownBy(this::unpack)
+                .isExactlyInstanceOf(DataException.class)
+                .hasMessageStartingWith("Cannot write file:%s: ".formatted(back))
+                .hasMessageEndingWith(
+                        "Check that there is space and that the job may write there.");
+    }
+
+    @Test
     void itGoesOnWhereItWasStopped() throws IOException {
         unpack();
         write(back.resolve(".convoy-unpack.unfinished"), fingerprint());
