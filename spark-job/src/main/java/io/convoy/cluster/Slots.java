@@ -71,7 +71,7 @@ public final class Slots {
     public int awaitAgain(int wanted, int least) {
         int offered = awaitAtLeast(wanted, patience);
         if (offered < least) {
-            offered = awaitAtLeast(least, PATIENCE);
+            offered = awaitAtLeast(least, patience(spark));
         }
         if (offered < least) {
             throw new ClusterException(

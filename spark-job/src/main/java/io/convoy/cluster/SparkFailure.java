@@ -2,6 +2,7 @@ package io.convoy.cluster;
 
 import io.convoy.error.ClusterException;
 import io.convoy.error.ConvoyException;
+import io.convoy.error.Sentence;
 import java.util.List;
 import org.apache.spark.SparkException;
 
@@ -31,7 +32,7 @@ public final class SparkFailure {
             String reason = reason(String.valueOf(thrown.getMessage()));
             return new ClusterException(
                     "Cannot %s: %s See the executors' logs for the whole story."
-                            .formatted(what, reason),
+                            .formatted(what, Sentence.of(reason)),
                     thrown);
         }
         return thrown instanceof RuntimeException runtime

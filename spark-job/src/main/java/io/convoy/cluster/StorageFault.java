@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,8 +77,11 @@ public record StorageFault(Kind kind, String reason, String remedy) {
             return lasting("its folder cannot be made", "Choose a place that may be written to");
         }
         if (name.equals("UnknownStoreException") || message.contains("Error Code: NoSuchBucket")) {
+            String bucket = place.toUri().getAuthority();
             return lasting(
-                    "the bucket '%s' does not exist".formatted(place.toUri().getAuthority()),
+                    bucket == null
+                            ? "its bucket does not exist"
+                            : "the bucket '%s' does not exist".formatted(bucket),
                     "Correct its name, or fs.s3a.endpoint");
         }
         if (cause instanceof UnknownHostException) {
@@ -130,7 +134,7 @@ public record StorageFault(Kind kind, String reason, String remedy) {
     }
 
     private static StorageFault unequipped(Path place) {
-        String scheme = place.toUri().getScheme();
+        String scheme = Objects.requireNonNullElse(place.toUri().getScheme(), "its file system");
         return new StorageFault(
                 Kind.UNEQUIPPED,
                 "the classes for %s are not on Spark's class path".formatted(scheme),

@@ -92,6 +92,21 @@ class StorageFaultTest {
         assertThat(StorageFault.seen(new Path("file:/x"))).isEqualTo("file:/x");
     }
 
+    /** A message has a place of its own where it begins with the name of an example. */
+    @Test
+    void aPlaceThatIsNotKnownIsNotNamed() {
+        Path unknown = new Path("/");
+
+        assertThat(StorageFault.of(unknown, new IOException("Error Code: NoSuchBucket")).reason())
+                .isEqualTo("its bucket does not exist");
+        assertThat(StorageFault.of(unknown, new IOException(new ClassNotFoundException("x"))))
+                .isEqualTo(
+                        new StorageFault(
+                                StorageFault.Kind.UNEQUIPPED,
+                                "the classes for its file system are not on Spark's class path",
+                                "Use a SPARK_HOME that has Hadoop's module for it"));
+    }
+
     @Test
     void whatIsLocalOrLastingIsTriedOnce() {
         AtomicInteger tries = new AtomicInteger();
