@@ -4,6 +4,7 @@ import io.convoy.error.ConvoyException;
 import io.convoy.report.Json;
 import io.convoy.report.RunReport;
 import io.convoy.store.RunFolder;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
@@ -23,11 +24,12 @@ public record Outcome(int exitCode, String message) {
     public static Outcome of(RunReport report) {
         return new Outcome(
                 0,
-                "accuracy %.4f    loss %.4f    parameters %s"
-                        .formatted(
-                                report.evaluation().accuracy(),
-                                report.evaluation().loss(),
-                                report.digest()));
+                String.format(
+                        Locale.ROOT,
+                        "accuracy %.4f    loss %.4f    parameters %s",
+                        report.evaluation().accuracy(),
+                        report.evaluation().loss(),
+                        report.digest()));
     }
 
     /** Of one that failed. */

@@ -1,6 +1,7 @@
 package io.convoy.job;
 
 import io.convoy.batch.Seeds;
+import io.convoy.cluster.SparkSettings;
 import io.convoy.config.AugmentConfig;
 import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
@@ -62,7 +63,7 @@ public final class Preview {
                     "Invalid --epoch: %d. Epochs count from 1. Write 1 or more.".formatted(epoch));
         }
         ImageShape shape = setup.imageShape();
-        Configuration hadoop = new Configuration();
+        Configuration hadoop = SparkSettings.hadoop();
         Listing listing =
                 new DataLister(hadoop, config.data(), shape, config.run().seed())
                         .list(setup.outputs());

@@ -88,8 +88,15 @@ final class RestartingRound implements Round {
             throw failure; // there is nothing to begin again on
         }
         if (restarts >= config.run().maxRestarts()) {
-            if (before.isEmpty()) {
+            if (restarts == 0) {
                 throw failure;
+            }
+            if (before.isEmpty()) {
+                throw givenUp(
+                        failure,
+                        "It does not begin again: rounds before it have, %d times (run.max-restarts)."
+                                .formatted(restarts),
+                        failure);
             }
             throw givenUp(
                     before.get(0),

@@ -10,7 +10,6 @@ import io.convoy.config.OptimizerKind;
 import io.convoy.error.DivergenceException;
 import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
-import io.convoy.model.ModelState;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
 import io.convoy.report.RoundReport;
@@ -102,6 +101,18 @@ class RestartingRoundIT {
     }
 
     @Test
+    void restartsThatEarlierRoundsHaveUsedUpAreTold() {
+        assertThatThrownBy(
+                        () -> run(2, RestartingRoundIT::throwAtOddTimes, "run.max-restarts", "1"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("Round 2 failed: worker 1 on ")
+                .hasMessageEndingWith(
+                        "IllegalStateException: fire 3. It does not begin again: rounds before it have, 1 times (run.max-restarts).");
+        assertThat(ATTEMPTS).hasValue(3);
+        assertThat(lines).hasSize(1);
+    }
+
+    @Test
     void withoutRestartsTheFailureIsToldAsItIs() {
         assertThatThrownBy(() -> next(RestartingRoundIT::throwAlways, "run.max-restarts", "0"))
                 .isInstanceOf(TrainingException.class)
@@ -137,6 +148,12 @@ class RestartingRoundIT {
     }
 
     private RoundResult next(Function<ImageBlock, ImageBlock> misbehaviour, String... keys) {
+        return run(1, misbehaviour, keys);
+    }
+
+    /** Some rounds, one after the other; the last one's result. */
+    private RoundResult run(
+            int rounds, Function<ImageBlock, ImageBlock> misbehaviour, String... keys) {
         Map<String, String> job =
                 new LinkedHashMap<>(Map.of("network", "scinet-5", "data.train", "images"));
         for (int i = 0; i < keys.length; i += 2) {
@@ -145,8 +162,12 @@ class RestartingRoundIT {
         JobConfig config = JobConfigReader.read(job);
         try (RoundMonitor monitor = new RoundMonitor()) {
             Deal deal = new Deal(misbehaviour, config, monitor);
-            ModelState state = Replica.initialState(blueprint);
-            return new RestartingRound(spark, config, monitor, deal, this::note).next(state);
+            Round round = new RestartingRound(spark, config, monitor, deal, this::note);
+            RoundResult result = round.next(Replica.initialState(blueprint));
+            for (int i = 1; i < rounds; i++) {
+                result = round.next(result.state());
+            }
+            return result;
         }
     }
 
@@ -165,6 +186,14 @@ class RestartingRoundIT {
     private static ImageBlock throwAlways(ImageBlock block) {
         if (attempt() > 0) {
             throw new IllegalStateException("the disk is on fire");
+        }
+        return block;
+    }
+
+    private static ImageBlock throwAtOddTimes(ImageBlock block) {
+        int attempt = attempt();
+        if (attempt % 2 == 1) {
+            throw new IllegalStateException("fire " + attempt);
         }
         return block;
     }

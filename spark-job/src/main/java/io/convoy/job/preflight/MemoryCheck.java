@@ -124,12 +124,30 @@ final class MemoryCheck implements Check {
                                         slot.task() == 0
                                                 ? StepMemory.measure(blueprint, examples)
                                                 : 0L);
-        troubles.addAll(
-                Scene.failures(this, answers, "The need of a step is then not known in full."));
+        troubles.addAll(unmeasured(answers));
         return answers.stream()
                 .flatMap(answer -> answer.value().stream())
                 .filter(bytes -> bytes > 0)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** That a step takes long is no trouble: it is then counted as what it takes at least. */
+    List<Finding> unmeasured(List<Answer<Long>> answers) {
+        Optional<String> late = Optional.of(ProbeTask.late(LIMIT));
+        List<Answer<Long>> failed =
+                answers.stream().filter(answer -> !answer.failure().equals(late)).toList();
+        List<Finding> troubles =
+                new ArrayList<>(
+                        Scene.failures(
+                                this, failed, "The need of a step is then not known in full."));
+        if (failed.size() < answers.size()) {
+            troubles.add(
+                    Finding.warning(
+                            name(),
+                            "what a training step takes was not measured: %s".formatted(late.get()),
+                            "Watch its first steps, or check with a smaller run.minibatch."));
+        }
+        return troubles;
     }
 
     /** Bytes of one decoded example. */

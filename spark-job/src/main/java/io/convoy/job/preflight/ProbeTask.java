@@ -79,14 +79,18 @@ final class ProbeTask<T extends Serializable>
         } catch (ExecutionException e) {
             return failed(slot, e.getCause());
         } catch (TimeoutException e) {
-            String late = "it did not end within %d s".formatted(limit.toSeconds());
-            return answer(slot, null, late, ExitCode.CLUSTER);
+            return answer(slot, null, late(limit), ExitCode.CLUSTER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return answer(slot, null, "it was interrupted", ExitCode.CLUSTER);
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    /** What a probe that took too long has found. */
+    static String late(Duration limit) {
+        return "it did not end within %d s".formatted(limit.toSeconds());
     }
 
     private Answer<T> failed(Slot slot, Throwable cause) {

@@ -33,6 +33,26 @@ class UnansweredTest {
         assertNothingIsOk(new DiskCheck().judge(List.of(), 0, true));
     }
 
+    /** A large network's step may well take longer than a look. */
+    @Test
+    void aStepThatTakesLongIsNoError() {
+        MemoryCheck check = new MemoryCheck();
+        Answer<Long> measured = new Answer<>(0, 1, "0", "far", 7L, null, "OK");
+        Answer<Long> late =
+                new Answer<>(1, 1, "1", "far", null, "it did not end within 12 s", "CLUSTER");
+
+        assertThat(check.unmeasured(List.of(measured))).isEmpty();
+        assertThat(check.unmeasured(List.of(measured, late)))
+                .extracting(Finding::level, Finding::found)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                Finding.Level.WARNING,
+                                "what a training step takes was not measured: it did not end within 12 s"));
+        assertThat(check.unmeasured(silent()))
+                .extracting(Finding::level)
+                .containsExactly(Finding.Level.ERROR);
+    }
+
     @Test
     void network() {
         assertThat(new NetworkCheck().judge(silent()))
