@@ -1,17 +1,11 @@
 package io.convoy.sample;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Callable;
 
 /**
  * Pictures in one folder per class: {@code train/CLASS/NAME.png} and {@code test/CLASS/NAME.png};
@@ -19,8 +13,6 @@ import java.util.concurrent.TimeoutException;
  * draws what changes nothing.
  */
 final class PictureSet implements SampleSet {
-    private static final long SECONDS_A_PICTURE = 120;
-
     private final Artist artist;
 
     PictureSet(Artist artist) {
@@ -30,24 +22,14 @@ final class PictureSet implements SampleSet {
     @Override
     public int draw(SampleRequest request, Path folder) throws IOException {
         createFolders(request, folder);
-        int threads = Runtime.getRuntime().availableProcessors();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<Integer>> drawings = new ArrayList<>();
-            for (Split split : Split.values()) {
-                for (int i = 0; i < split.examples(request); i++) {
-                    int example = i;
-                    drawings.add(pool.submit(() -> drawOne(request, folder, split, example)));
-                }
+        List<Callable<Integer>> drawings = new ArrayList<>();
+        for (Split split : Split.values()) {
+            for (int i = 0; i < split.examples(request); i++) {
+                int example = i;
+                drawings.add(() -> drawOne(request, folder, split, example));
             }
-            int files = 0;
-            for (Future<Integer> drawing : drawings) {
-                files += join(drawing);
-            }
-            return files;
-        } finally {
-            stop(pool);
         }
+        return DrawingPool.files(drawings);
     }
 
     private void createFolders(SampleRequest request, Path folder) throws IOException {
@@ -77,35 +59,5 @@ final class PictureSet implements SampleSet {
         Files.createDirectories(mask.getParent());
         Files.write(mask, drawing.mask().get().png());
         return 2;
-    }
-
-    private static int join(Future<Integer> drawing) throws IOException {
-        try {
-            return drawing.get(SECONDS_A_PICTURE, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("one picture took over " + SECONDS_A_PICTURE + " seconds", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("drawing was interrupted").initCause(e);
-        }
-    }
-
-    /** Nothing writes into the folder any more when this returns, even if interrupted before. */
-    private static void stop(ExecutorService pool) {
-        boolean interrupted = Thread.interrupted();
-        pool.shutdownNow();
-        try {
-            pool.awaitTermination(SECONDS_A_PICTURE, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -13,6 +13,8 @@ public enum SampleKind {
     CELLS,
     /** One coloured shape a picture, turned, shaded and at times partly covered. */
     SHAPES,
+    /** Any of three shapes in a picture, or none, with a manifest that names them. */
+    SCENES,
     /** Points of a plane, around three centres. */
     BLOBS;
 
@@ -21,6 +23,7 @@ public enum SampleKind {
         return switch (this) {
             case CELLS -> CellsSample.CLASSES;
             case SHAPES -> ShapesSample.CLASSES;
+            case SCENES -> ScenesSample.CLASSES;
             case BLOBS -> BlobsSample.CLASSES;
         };
     }
@@ -30,6 +33,7 @@ public enum SampleKind {
         return switch (this) {
             case CELLS -> CellsSample.SHAPE;
             case SHAPES -> ShapesSample.SHAPE;
+            case SCENES -> ScenesSample.SHAPE;
             case BLOBS -> BlobsSample.SHAPE;
         };
     }

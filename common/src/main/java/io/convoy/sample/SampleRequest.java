@@ -10,8 +10,8 @@ import java.util.Objects;
  * larger set continues a smaller one.
  *
  * @param kind what is drawn
- * @param train examples of the training split over all classes, whose shares differ by at most one;
- *     at least one per class
+ * @param train examples of the training split over all classes, whose shares differ by at most one
+ *     (but for scenes, each of which is of any of them); at least one per class
  * @param test examples of the test split likewise, or 0 for no test split
  * @param seed decides every pixel
  * @param difficulty {@link Difficulty#CLEAR} but for cells

@@ -20,7 +20,8 @@ public final class SampleWriter {
     /**
      * Draws what is asked for. Pictures: {@code train/CLASS/NAME.png} and {@code
      * test/CLASS/NAME.png}, and for cells, under {@code masks/train/aggregates/NAME.png}, where the
-     * clumps of {@code train/aggregates/NAME.png} are. Points: {@code train.csv} and {@code
+     * clumps of {@code train/aggregates/NAME.png} are. Scenes: {@code train/NAME.png} with the
+     * manifest {@code train.csv}, and the same for the test. Points: {@code train.csv} and {@code
      * test.csv}.
      *
      * @param folder does not exist, or is empty
@@ -31,6 +32,7 @@ public final class SampleWriter {
                 switch (request.kind()) {
                     case CELLS -> new PictureSet(new CellsSample(request.difficulty()));
                     case SHAPES -> new PictureSet(new ShapesSample());
+                    case SCENES -> new ScenesSample();
                     case BLOBS -> new BlobsSample();
                 };
         return write(set, request, folder);

@@ -14,10 +14,6 @@ final class ShapesSample implements Artist {
     static final ImageShape SHAPE = new ImageShape(64, 64, 3);
 
     private static final int SIZE = 64;
-    private static final Outline CROSS = Outline.plus(1, 0.3);
-    private static final Outline SQUARE = Outline.rays(4, 1.1);
-    private static final Outline STAR = Outline.rays(10, 1.15, 0.48);
-    private static final Outline TRIANGLE = Outline.rays(3, 1.2);
 
     @Override
     public List<String> classes() {
@@ -29,8 +25,8 @@ final class ShapesSample implements Artist {
         Canvas canvas = new Canvas(SIZE, random);
         double radius = random.uniform(12, 25);
         double free = radius * 0.9;
-        Placement place =
-                Placement.of(
+        ShapePlacement place =
+                ShapePlacement.of(
                         random.uniform(free, SIZE - free),
                         random.uniform(free, SIZE - free),
                         radius,
@@ -45,7 +41,7 @@ final class ShapesSample implements Artist {
     }
 
     /** A bar across the shape or a disc at its rim: little enough to leave it recognisable. */
-    private static Region cover(Placement place, SampleRandom random) {
+    private static Region cover(ShapePlacement place, SampleRandom random) {
         double angle = random.uniform(0, 2 * StrictMath.PI);
         double normalX = StrictMath.cos(angle);
         double normalY = StrictMath.sin(angle);
@@ -58,31 +54,5 @@ final class ShapesSample implements Artist {
         }
         double disc = place.radius() * random.uniform(0.2, 0.4);
         return (x, y) -> StrictMath.hypot(x - centreX, y - centreY) - disc;
-    }
-
-    /** Where a shape is: centre and radius in pixels, cosine and sine of its turn. */
-    private record Placement(double x, double y, double radius, double cos, double sin) {
-
-        static Placement of(double x, double y, double radius, double turn) {
-            return new Placement(x, y, radius, StrictMath.cos(turn), StrictMath.sin(turn));
-        }
-
-        /** Distance in pixels to the outline of that class of shape, negative inside. */
-        double distance(String shape, double pointX, double pointY) {
-            double dx = (pointX - x) / radius;
-            double dy = (pointY - y) / radius;
-            double u = dx * cos + dy * sin;
-            double v = dy * cos - dx * sin;
-            double distance =
-                    switch (shape) {
-                        case "circle" -> StrictMath.sqrt(u * u + v * v) - 0.95;
-                        case "ring" -> Math.abs(StrictMath.sqrt(u * u + v * v) - 0.78) - 0.2;
-                        case "cross" -> CROSS.distance(u, v);
-                        case "square" -> SQUARE.distance(u, v);
-                        case "star" -> STAR.distance(u, v);
-                        default -> TRIANGLE.distance(u, v);
-                    };
-            return distance * radius;
-        }
     }
 }

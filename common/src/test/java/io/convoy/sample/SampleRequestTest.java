@@ -44,7 +44,7 @@ class SampleRequestTest {
         assertThatThrownBy(() -> SampleKind.named("cels"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
-                        "Invalid sample kind: cels. What can be drawn is cells, shapes, blobs."
+                        "Invalid sample kind: cels. What can be drawn is cells, shapes, scenes, blobs."
                                 + " Choose one.");
         assertThatThrownBy(() -> Difficulty.named("hard"))
                 .isInstanceOf(ConfigException.class)

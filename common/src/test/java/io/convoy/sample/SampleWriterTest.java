@@ -77,6 +77,21 @@ class SampleWriterTest {
     }
 
     @Test
+    void scenesHaveManifestsWhichNameTheShapesInThem() throws IOException {
+        Path folder = temporary.resolve("scenes");
+        SampleSummary summary = SampleWriter.write(request(SampleKind.SCENES, 60, 3, 1), folder);
+
+        assertThat(summary.files()).isEqualTo(60 + 3 + 2);
+        List<String> rows = Files.readAllLines(folder.resolve("train.csv"));
+        assertThat(rows).hasSize(61).startsWith("path,label");
+        assertThat(rows.subList(1, 61))
+                .allMatch(row -> Files.exists(folder.resolve(row.split(",", -1)[0])))
+                .extracting(row -> row.split(",", -1)[1])
+                .contains("", "circle", "cross|triangle", "circle|cross|triangle");
+        assertThat(Files.readAllLines(folder.resolve("test.csv"))).hasSize(4);
+    }
+
+    @Test
     void drawsShapesInColourInSixClassesAndNoTestSplitWhenNoneIsWanted() throws IOException {
         Path folder = temporary.resolve("shapes");
         SampleSummary summary = SampleWriter.write(request(SampleKind.SHAPES, 12, 0, 1), folder);

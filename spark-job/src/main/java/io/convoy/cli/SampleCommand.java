@@ -25,7 +25,7 @@ final class SampleCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "cells (256x256 gray, 2 classes), shapes (64x64 colour, 6 classes) or blobs (points, 3 classes).")
+                    "cells (256x256 gray, 2 classes), shapes (64x64 colour, 6 classes), scenes (64x64 colour, any of 3 classes in a picture, with manifests) or blobs (points, 3 classes).")
     private String kind;
 
     @Parameters(index = "1", paramLabel = "DIR", description = "A new or empty folder.")
