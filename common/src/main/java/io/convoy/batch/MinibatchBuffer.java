@@ -13,13 +13,13 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class MinibatchBuffer implements AutoCloseable {
     private final InputShape input;
-    private final int classes;
+    private final LabelSets labelSets;
     private INDArray features;
     private INDArray labels;
 
-    MinibatchBuffer(InputShape input, int classes) {
+    MinibatchBuffer(InputShape input, LabelSets labelSets) {
         this.input = input;
-        this.classes = classes;
+        this.labelSets = labelSets;
     }
 
     /** What becomes of one minibatch's places. */
@@ -27,29 +27,29 @@ final class MinibatchBuffer implements AutoCloseable {
         /** The input of the example at a place; read before the next is asked for. */
         float[] values(int place);
 
-        int classIndex(int place);
+        /** The number of its label set. */
+        int labelSet(int place);
     }
 
     /** Fills the buffer; the minibatch made of it before is not to be read any more. */
     Minibatch fill(int examples, Source source) {
+        int classes = labelSets.classes();
         if (features == null || features.size(0) != examples) {
             close();
             features = Nd4j.createUninitialized(DataType.FLOAT, input.of(examples), 'c');
             labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {examples, classes}, 'c');
         }
         FloatBuffer pixels = features.data().asNioFloat();
-        FloatBuffer oneHot = labels.data().asNioFloat();
-        List<Integer> trueClasses = new ArrayList<>(examples);
+        FloatBuffer truth = labels.data().asNioFloat();
+        List<Integer> sets = new ArrayList<>(examples);
         for (int place = 0; place < examples; place++) {
             float[] values = source.values(place);
             pixels.put(place * values.length, values);
-            int trueClass = source.classIndex(place);
-            trueClasses.add(trueClass);
-            for (int c = 0; c < classes; c++) {
-                oneHot.put(place * classes + c, c == trueClass ? 1f : 0f);
-            }
+            int set = source.labelSet(place);
+            sets.add(set);
+            labelSets.write(set, truth, place * classes);
         }
-        return new Minibatch(features, labels, trueClasses);
+        return new Minibatch(features, labels, sets);
     }
 
     @Override

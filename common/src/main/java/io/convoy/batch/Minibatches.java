@@ -25,28 +25,28 @@ public final class Minibatches implements AutoCloseable {
     private final Windows windows;
     private final BlockWindow blocks;
     private final InputShape input;
-    private final int classes;
+    private final LabelSets labelSets;
     private final int minibatch;
     private final Preparation preparation;
     private final int[] blockOf;
     private final int[] indexOf;
     private final List<MinibatchBuffer> buffers;
     private Optional<Ahead> ahead = Optional.empty();
-    private int[] classOf = {};
+    private int[] labelSetOf = {};
 
-    /** One worker's share, its examples as they are. */
+    /** One worker's share, each of its examples as it is and of one class. */
     public Minibatches(List<ImageBlock> blocks, InputShape input, int classes, int minibatch) {
-        this(blocks, input, classes, minibatch, Preparation.PLAIN);
+        this(blocks, input, LabelSets.ofClasses(classes), minibatch, Preparation.PLAIN);
     }
 
     /** One worker's share, of blocks that are in memory. */
     public Minibatches(
             List<ImageBlock> blocks,
             InputShape input,
-            int classes,
+            LabelSets labelSets,
             int minibatch,
             Preparation preparation) {
-        this(Share.of(blocks), input, classes, minibatch, preparation);
+        this(Share.of(blocks), input, labelSets, minibatch, preparation);
         blocks.forEach(this::checkFits);
     }
 
@@ -56,17 +56,21 @@ public final class Minibatches implements AutoCloseable {
      *
      * @param share the worker's examples
      * @param input the network's input: an example's channels, height and width, or as many values
-     * @param classes number of classes
+     * @param labelSets what the numbers of the examples' labels mean
      * @param minibatch examples in a minibatch, 1 or more
      * @param preparation what happens to the examples on their way
      * @throws ConfigException if a minibatch is too large for one array
      */
     public Minibatches(
-            Share share, InputShape input, int classes, int minibatch, Preparation preparation) {
+            Share share,
+            InputShape input,
+            LabelSets labelSets,
+            int minibatch,
+            Preparation preparation) {
         this.windows = new Windows(share);
         this.blocks = new BlockWindow(share, windows.largest(), this::checkFits);
         this.input = input;
-        this.classes = classes;
+        this.labelSets = labelSets;
         this.minibatch = minibatch;
         this.preparation = preparation;
         int examples = windows.examples();
@@ -74,7 +78,7 @@ public final class Minibatches implements AutoCloseable {
         this.blockOf = new int[examples];
         this.indexOf = new int[examples];
         this.buffers =
-                Stream.generate(() -> new MinibatchBuffer(input, classes))
+                Stream.generate(() -> new MinibatchBuffer(input, labelSets))
                         .limit(Ahead.buffers())
                         .toList();
         int position = 0;
@@ -155,19 +159,19 @@ public final class Minibatches implements AutoCloseable {
         if (preparation.sampling() == Sampling.NATURAL || examples() == 0) {
             return PassOrder.of(windows.order(seed));
         }
-        return windows.balanced(classOf(), classes, seed);
+        return windows.balanced(labelSetOf(), labelSets.size(), seed);
     }
 
     /** Of all examples; every block is read for it, once. */
-    private int[] classOf() {
-        if (classOf.length == 0) {
+    private int[] labelSetOf() {
+        if (labelSetOf.length == 0) {
             int[] found = new int[examples()];
             for (int i = 0; i < found.length; i++) {
-                found[i] = blocks.block(blockOf[i]).classIndex(indexOf[i]);
+                found[i] = blocks.block(blockOf[i]).labelSet(indexOf[i]);
             }
-            classOf = found;
+            labelSetOf = found;
         }
-        return classOf;
+        return labelSetOf;
     }
 
     private void checkMinibatch(int examples) {
@@ -176,10 +180,10 @@ public final class Minibatches implements AutoCloseable {
                     "Invalid minibatch: %d. It must be 1 or more.".formatted(minibatch));
         }
         int largest = Math.min(minibatch, examples);
-        if ((long) largest * Math.max(input.values(), classes) > MAX_VALUES) {
+        if ((long) largest * Math.max(input.values(), labelSets.classes()) > MAX_VALUES) {
             throw new ConfigException(
                     "Invalid run.minibatch: %d examples of %d values and %d classes. One array holds %d values at most. Lower run.minibatch."
-                            .formatted(largest, input.values(), classes, MAX_VALUES));
+                            .formatted(largest, input.values(), labelSets.classes(), MAX_VALUES));
         }
     }
 
@@ -196,11 +200,11 @@ public final class Minibatches implements AutoCloseable {
                             .formatted(planes, input.dimensions()));
         }
         for (int i = 0; i < block.examples(); i++) {
-            int classIndex = block.classIndex(i);
-            if (classIndex < 0 || classIndex >= classes) {
+            int set = block.labelSet(i);
+            if (set < 0 || set >= labelSets.size()) {
                 throw new IllegalArgumentException(
-                        "Cannot feed example %d: its class index is %d, the network has %d classes."
-                                .formatted(block.id(i), classIndex, classes));
+                        "Cannot feed example %d: its label is number %d, there are %d."
+                                .formatted(block.id(i), set, labelSets.size()));
             }
         }
     }
@@ -254,9 +258,9 @@ public final class Minibatches implements AutoCloseable {
         }
 
         @Override
-        public int classIndex(int place) {
+        public int labelSet(int place) {
             int example = order.example(position + place);
-            return blocks.block(blockOf[example]).classIndex(indexOf[example]);
+            return blocks.block(blockOf[example]).labelSet(indexOf[example]);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param shape height, width and channels every image is brought to; empty: the network's input
  * @param classes class names in the order of their indices; empty: found in the data, sorted by
  *     name
+ * @param labelSeparator character between the class names of one label, where an example may be of
+ *     several classes or of none; empty: every example is of one class
  * @param validationFraction part of {@code train} held out for validation, in [0, 1); empty: 0 when
  *     there are test or validation examples of their own, else 0.2
  * @param maxPixels pixels (width x height) above which an image is refused before it is decoded
@@ -28,6 +30,7 @@ public record DataConfig(
         DataFormat format,
         Optional<ImageShape> shape,
         List<String> classes,
+        Optional<String> labelSeparator,
         OptionalDouble validationFraction,
         DecodingConfig decoding,
         long maxPixels,

@@ -50,6 +50,15 @@ final class DataKeys {
                             + " sorted by name.",
                     config -> Optional.of(config.data().classes()).filter(list -> !list.isEmpty()));
 
+    static final ConfigKey<String> LABEL_SEPARATOR =
+            ConfigKey.optional(
+                    "data.label-separator",
+                    new SeparatorType(),
+                    "none",
+                    "Character between the class names in a label of a manifest, or of a pack of"
+                            + " one, where an image may be of several classes or of none.",
+                    config -> config.data().labelSeparator());
+
     static final ConfigKey<Double> VALIDATION_FRACTION =
             ConfigKey.optional(
                     "data.validation-fraction",
@@ -109,6 +118,7 @@ final class DataKeys {
                     FORMAT,
                     SHAPE,
                     CLASSES,
+                    LABEL_SEPARATOR,
                     VALIDATION_FRACTION,
                     RESIZE,
                     BACKGROUND,

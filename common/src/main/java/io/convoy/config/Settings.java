@@ -77,6 +77,7 @@ final class Settings {
                 value(DataKeys.FORMAT),
                 find(DataKeys.SHAPE),
                 find(DataKeys.CLASSES).orElse(List.of()),
+                find(DataKeys.LABEL_SEPARATOR),
                 find(DataKeys.VALIDATION_FRACTION)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()),

@@ -39,7 +39,7 @@ public record ClassMetrics(
                 ratio(2 * correct, support + predicted));
     }
 
-    private static OptionalDouble ratio(long part, long whole) {
+    static OptionalDouble ratio(long part, long whole) {
         return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole);
     }
 }

@@ -71,7 +71,7 @@ public final class ConfusionCsv {
         return row.stream().skip(1).mapToLong(Long::parseLong).toArray();
     }
 
-    private static String quote(String field) {
+    static String quote(String field) {
         boolean plain =
                 field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';

@@ -1,137 +1,48 @@
 package io.convoy.evaluate;
 
-import io.convoy.error.DataException;
 import io.convoy.error.TrainingException;
 import io.convoy.merge.Mergeable;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /**
  * What a network made of some examples: the part a worker sends back, and, all parts added, the
- * result. A value; {@link EvaluationCounter} makes one.
+ * result. A value.
  */
-public final class Evaluation implements Mergeable<Evaluation>, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final ConfusionMatrix confusion;
-    private final int k;
-    private final long topKHits;
-    private final double lossSum;
-
-    Evaluation(ConfusionMatrix confusion, int k, long topKHits, double lossSum) {
-        this.confusion = confusion;
-        this.k = k;
-        this.topKHits = topKHits;
-        this.lossSum = lossSum;
-    }
-
-    /**
-     * The evaluation of no examples, the neutral element of {@link #plus}.
-     *
-     * @param classes the class list, in the order of the network's outputs; distinct, at least one
-     * @param k how many of the highest outputs count as a hit in {@link #topK}; 1 to the number of
-     *     classes
-     */
-    public static Evaluation empty(List<String> classes, int k) {
-        return new EvaluationCounter(classes, k).evaluation();
-    }
-
-    /** Who was taken for whom: rows are true classes, columns predicted ones. */
-    public ConfusionMatrix confusion() {
-        return confusion;
-    }
+public sealed interface Evaluation extends Mergeable<Evaluation>, Serializable
+        permits ClassEvaluation, LabelEvaluation {
 
     /** The class list, in the order of the network's outputs. */
-    public List<String> classes() {
-        return confusion.classes();
-    }
-
-    /** How many of the highest outputs count as a hit in {@link #topK}. */
-    public int k() {
-        return k;
-    }
+    List<String> classes();
 
     /** Examples evaluated. */
-    public long examples() {
-        return confusion.total();
-    }
-
-    /**
-     * The fraction of examples whose class has the highest output, from 0 to 1.
-     *
-     * @throws DataException if there are no examples
-     */
-    public double accuracy() {
-        return confusion.accuracy();
-    }
-
-    /**
-     * The fraction of examples whose class is among the {@link #k} highest outputs, from 0 to 1.
-     *
-     * @throws DataException if there are no examples
-     */
-    public double topK() {
-        return topKHits / (double) ConfusionMatrix.requireExamples("top-" + k, examples());
-    }
+    long examples();
 
     /**
      * The mean of the examples' losses, in the unit of the network's loss function.
      *
-     * @throws DataException if there are no examples
+     * @throws io.convoy.error.DataException if there are no examples
      */
-    public double meanLoss() {
-        return lossSum / ConfusionMatrix.requireExamples("mean loss", examples());
-    }
+    double meanLoss();
 
     /**
-     * The mean F1 of the classes that occur; see {@link ConfusionMatrix#macroF1}.
+     * All there is to see, as text for a terminal, its lines ended by a line feed.
      *
-     * @throws DataException if there are no examples
+     * @throws io.convoy.error.DataException if there are no examples
      */
-    public double macroF1() {
-        return confusion.macroF1();
-    }
+    String table();
 
     /**
-     * The examples of both. Counts add exactly in any order; the sum of the losses is rounded as
-     * any sum of floating-point numbers, so parts are added in rank order.
+     * What is kept of it beside a report: texts by the names of files.
      *
-     * @throws TrainingException if the class lists or {@link #k} differ
+     * @throws io.convoy.error.DataException if there are no examples
      */
-    @Override
-    public Evaluation plus(Evaluation other) {
-        if (k != other.k) {
-            throw new TrainingException(
-                    "Cannot add evaluations: one counts top-%d, the other top-%d. Hits of different"
-                                    .formatted(k, other.k)
-                            + " k cannot be added. Evaluate both parts with one k.");
-        }
-        return new Evaluation(
-                confusion.plus(other.confusion),
-                k,
-                Math.addExact(topKHits, other.topKHits),
-                lossSum + other.lossSum);
-    }
+    Map<String, String> files();
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Evaluation that
-                && confusion.equals(that.confusion)
-                && k == that.k
-                && topKHits == that.topKHits
-                && Double.compare(lossSum, that.lossSum) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(confusion, k, topKHits, lossSum);
-    }
-
-    /** One line for logs, without the matrix. */
-    @Override
-    public String toString() {
-        return "Evaluation of %d examples, %d correct, %d in the top %d, sum of losses %s"
-                .formatted(examples(), confusion.correct(), topKHits, k, lossSum);
+    /** What is wrong with adding evaluations of different kinds. */
+    static TrainingException notAlike() {
+        return new TrainingException(
+                "Cannot add evaluations: one is of examples of one class each, the other of examples of several. Evaluate both parts with one network.");
     }
 }

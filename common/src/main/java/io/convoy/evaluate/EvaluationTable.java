@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * An {@link Evaluation} as text for a terminal, at most {@value #WIDTH} columns wide: the whole
+ * A {@link ClassEvaluation} as text for a terminal, at most {@value #WIDTH} columns wide: the whole
  * confusion matrix with precision, recall and F1 of every class where that fits; for more classes,
  * the classes recognised worst and the commonest confusions. The totals come last.
  */
@@ -21,13 +21,13 @@ public final class EvaluationTable {
      *
      * @throws DataException if the evaluation has no examples
      */
-    public static String text(Evaluation evaluation) {
+    public static String text(ClassEvaluation evaluation) {
         ConfusionMatrix confusion = evaluation.confusion();
         Optional<String> grid = ConfusionGrid.fitting(confusion, WIDTH);
         return grid.orElseGet(() -> WorstClasses.text(confusion)) + "\n" + totals(evaluation);
     }
 
-    private static String totals(Evaluation evaluation) {
+    private static String totals(ClassEvaluation evaluation) {
         StringJoiner totals = new StringJoiner("    ", "", "\n");
         totals.add(total("accuracy", evaluation.accuracy()));
         totals.add(total("macro F1", evaluation.macroF1()));

@@ -1,10 +1,13 @@
 package io.convoy.evaluate;
 
+import io.convoy.batch.LabelSets;
+import io.convoy.batch.LabelTable;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
 import java.util.Iterator;
+import java.util.function.IntPredicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a replica over examples and counts what it makes of them. */
@@ -21,22 +24,39 @@ public final class Evaluator {
     /**
      * Evaluates one worker's examples, in the order in which they are stored.
      *
-     * @param k how many of the highest outputs count as a hit
+     * @param k how many of the highest outputs count as a hit, where examples are of one class each
      */
     public Evaluation evaluate(Minibatches minibatches, int k) {
+        Counter counter = counter(blueprint, k);
         int outputs = blueprint.classes().size();
-        EvaluationCounter counter = new EvaluationCounter(blueprint.classes(), k);
+        LabelSets sets = blueprint.labelSets();
         for (Iterator<Minibatch> pass = minibatches.inOrder(); pass.hasNext(); ) {
             Minibatch minibatch = pass.next();
             float[] values = predict(minibatch);
             for (int i = 0; i < minibatch.examples(); i++) {
-                int trueClass = minibatch.classes().get(i);
-                double loss =
-                        ExampleLoss.of(blueprint.loss(), values, i * outputs, outputs, trueClass);
-                counter.add(values, i * outputs, trueClass, loss);
+                int set = minibatch.labelSets().get(i);
+                IntPredicate isTrue = c -> sets.holds(set, c);
+                int row = i * outputs;
+                double loss = ExampleLoss.of(blueprint.loss(), values, row, outputs, isTrue);
+                counter.add(values, row, set, loss);
             }
         }
         return counter.evaluation();
+    }
+
+    /**
+     * The evaluation of no examples by a network, the neutral element of {@link Evaluation#plus}.
+     *
+     * @param k as for {@link #evaluate}
+     */
+    public static Evaluation nothing(NetworkBlueprint blueprint, int k) {
+        return counter(blueprint, k).evaluation();
+    }
+
+    private static Counter counter(NetworkBlueprint blueprint, int k) {
+        return blueprint.labelSets() instanceof LabelTable sets
+                ? new LabelCounter(blueprint.classes(), sets)
+                : new ClassCounter(blueprint.classes(), k);
     }
 
     /** The outputs of a minibatch, row after row. */

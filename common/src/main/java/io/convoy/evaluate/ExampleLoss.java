@@ -1,6 +1,7 @@
 package io.convoy.evaluate;
 
 import io.convoy.model.LossKind;
+import java.util.function.IntPredicate;
 
 /** The loss of one example, as DL4J defines it, without the L1 and L2 terms. */
 final class ExampleLoss {
@@ -23,11 +24,20 @@ final class ExampleLoss {
      * @param values outputs of the network, row after row
      * @param offset of this example's row
      * @param outputs length of a row
+     * @param isTrue whether the example is of the class with an index
      */
-    static double of(LossKind kind, float[] values, int offset, int outputs, int trueClass) {
+    static double of(LossKind kind, float[] values, int offset, int outputs, IntPredicate isTrue) {
         return switch (kind) {
-            case CATEGORICAL_CROSSENTROPY ->
-                    surprise(Math.max(values[offset + trueClass], LEAST_OF_CATEGORICAL));
+            case CATEGORICAL_CROSSENTROPY -> {
+                double sum = 0;
+                for (int i = 0; i < outputs; i++) {
+                    sum +=
+                            isTrue.test(i)
+                                    ? surprise(Math.max(values[offset + i], LEAST_OF_CATEGORICAL))
+                                    : 0;
+                }
+                yield sum;
+            }
             case BINARY_CROSSENTROPY -> {
                 double sum = 0;
                 for (int i = 0; i < outputs; i++) {
@@ -35,14 +45,14 @@ final class ExampleLoss {
                             Math.max(
                                     LEAST_OF_BINARY,
                                     Math.min(values[offset + i], 1 - LEAST_OF_BINARY));
-                    sum += surprise(i == trueClass ? p : 1 - p);
+                    sum += surprise(isTrue.test(i) ? p : 1 - p);
                 }
                 yield sum;
             }
             case SQUARED_ERROR -> {
                 double sum = 0;
                 for (int i = 0; i < outputs; i++) {
-                    double error = values[offset + i] - (i == trueClass ? 1 : 0);
+                    double error = values[offset + i] - (isTrue.test(i) ? 1 : 0);
                     sum += error * error;
                 }
                 yield sum / outputs;

@@ -20,7 +20,7 @@ public final class ImageBlock implements Serializable {
     private final int channels;
     private final PixelType type;
     private final int[] ids;
-    private final int[] classes;
+    private final int[] sets;
     private final byte[] pixels;
 
     /**
@@ -30,22 +30,23 @@ public final class ImageBlock implements Serializable {
      * @param type how a value is stored
      * @param ids one number per example, its position in the run's listing; it identifies the
      *     example whatever worker holds it
-     * @param classes one class index per example, from 0
+     * @param sets one number per example, from 0: its label set, which is its class index where
+     *     every example is of one class
      * @param pixels n x c x h x w values
      */
-    public ImageBlock(ImageShape shape, PixelType type, int[] ids, int[] classes, byte[] pixels) {
+    public ImageBlock(ImageShape shape, PixelType type, int[] ids, int[] sets, byte[] pixels) {
         this.height = shape.height();
         this.width = shape.width();
         this.channels = shape.channels();
         this.type = Objects.requireNonNull(type);
         this.ids = ids;
-        this.classes = classes;
+        this.sets = sets;
         this.pixels = pixels;
         long expected = (long) ids.length * shape.values() * type.bytes();
-        if (classes.length != ids.length || pixels.length != expected) {
+        if (sets.length != ids.length || pixels.length != expected) {
             throw new IllegalArgumentException(
-                    "Invalid image block: %d ids, %d classes, %d bytes of pixels. %d bytes expected."
-                            .formatted(ids.length, classes.length, pixels.length, expected));
+                    "Invalid image block: %d ids, %d labels, %d bytes of pixels. %d bytes expected."
+                            .formatted(ids.length, sets.length, pixels.length, expected));
         }
     }
 
@@ -74,7 +75,7 @@ public final class ImageBlock implements Serializable {
                 shape,
                 type,
                 Arrays.copyOf(ids, n),
-                Arrays.copyOf(classes, n),
+                Arrays.copyOf(sets, n),
                 Arrays.copyOf(pixels, n * shape.values() * type.bytes()));
     }
 
@@ -83,9 +84,9 @@ public final class ImageBlock implements Serializable {
         return ids[i];
     }
 
-    /** The class index of example {@code i}. */
-    public int classIndex(int i) {
-        return classes[i];
+    /** The number of the label set of example {@code i}. */
+    public int labelSet(int i) {
+        return sets[i];
     }
 
     /**

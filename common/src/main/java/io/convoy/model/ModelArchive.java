@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.convoy.batch.InputShape;
+import io.convoy.batch.LabelSets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -115,12 +117,18 @@ public record ModelArchive(ModelCard card, String configuration, ModelState stat
         }
     }
 
-    /** What replicas of this model are built from, to predict with; on the default engine. */
+    /**
+     * What replicas of this model are built from, to predict with; on the default engine. Where
+     * examples may be of several classes, it has no label set yet.
+     */
     public NetworkBlueprint blueprint() {
         return new NetworkBlueprint(
                 configuration,
                 new InputShape(card.input()),
                 card.classes(),
+                card.labelSeparator().isEmpty()
+                        ? LabelSets.ofClasses(card.classes().size())
+                        : LabelSets.of(card.classes().size(), List.of()),
                 LossKind.named(card.loss()),
                 Targets.PLAIN,
                 TiedParameters.none(),

@@ -1,5 +1,6 @@
 package io.convoy.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.batch.InputShape;
 import io.convoy.batch.Standardization;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  * @param convoy version of the program that wrote it
  * @param network name of the network description
  * @param classes the class list, in the order of the outputs
+ * @param labelSeparator character between the class names of one label, where an image may be of
+ *     several classes or of none; empty, and left out of the file: each is of one class
  * @param shape height,width,channels every image is brought to
  * @param input axes of one example as the network takes it: channels, height, width, or one number
  * @param preprocessing in words: how pixels become inputs
@@ -36,6 +39,7 @@ public record ModelCard(
         String convoy,
         String network,
         List<String> classes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String labelSeparator,
         String shape,
         List<Integer> input,
         String preprocessing,
@@ -66,6 +70,7 @@ public record ModelCard(
         deviations = sound.deviations();
         job = sorted(Objects.requireNonNull(job, "it names no job"));
         provenance = sorted(Objects.requireNonNull(provenance, "it names no provenance"));
+        labelSeparator = Objects.requireNonNullElse(labelSeparator, "");
         loss = LossKind.named(loss).word();
     }
 

@@ -1,6 +1,7 @@
 package io.convoy.model;
 
 import io.convoy.batch.InputShape;
+import io.convoy.batch.LabelSets;
 import io.convoy.batch.Standardization;
 import io.convoy.config.ImageShape;
 import io.convoy.config.OptimizerConfig;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param configuration DL4J's JSON of the {@code ComputationGraph}
  * @param input shape of an example as the network takes it
  * @param classes the class list, in the order of the network's outputs
+ * @param labelSets what the numbers of examples' labels mean
  * @param loss what the network minimises, but for weights and smoothing
  * @param targets what its outputs are trained towards
  * @param tied parameters that are one and the same in the user's description
@@ -26,6 +28,7 @@ public record NetworkBlueprint(
         String configuration,
         InputShape input,
         List<String> classes,
+        LabelSets labelSets,
         LossKind loss,
         Targets targets,
         TiedParameters tied,
@@ -34,6 +37,11 @@ public record NetworkBlueprint(
         implements Serializable {
     public NetworkBlueprint {
         classes = List.copyOf(classes);
+        if (labelSets.classes() != classes.size()) {
+            throw new IllegalArgumentException(
+                    "The class list has %d classes, the label sets are of %d."
+                            .formatted(classes.size(), labelSets.classes()));
+        }
     }
 
     /**
@@ -79,6 +87,7 @@ public record NetworkBlueprint(
                 graph.toJson(),
                 input(topology),
                 classes,
+                LabelSets.ofClasses(classes.size()),
                 topology.description().loss().kind(),
                 topology.description().loss().targets(classes.size()),
                 tied(topology, graph),
@@ -89,13 +98,31 @@ public record NetworkBlueprint(
     /** The same network, computed by another engine. */
     public NetworkBlueprint on(Engine other) {
         return new NetworkBlueprint(
-                configuration, input, classes, loss, targets, tied, standardization, other);
+                configuration,
+                input,
+                classes,
+                labelSets,
+                loss,
+                targets,
+                tied,
+                standardization,
+                other);
     }
 
     /** The same network, for examples that are standardised otherwise. */
     public NetworkBlueprint with(Standardization other) {
         return new NetworkBlueprint(
-                configuration, input, classes, loss, targets, tied, other, engine);
+                configuration, input, classes, labelSets, loss, targets, tied, other, engine);
+    }
+
+    /**
+     * The same network, for examples of the same classes whose labels are numbered otherwise.
+     *
+     * @throws IllegalArgumentException if they are of another number of classes
+     */
+    public NetworkBlueprint with(LabelSets other) {
+        return new NetworkBlueprint(
+                configuration, input, classes, other, loss, targets, tied, standardization, engine);
     }
 
     private static List<Double> weights(NetworkDescription description, ClassCounts counts) {

@@ -35,12 +35,11 @@ final class OutputTargets implements AutoCloseable {
             smoothed = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
         }
         FloatBuffer values = smoothed.data().asNioFloat();
-        int classes = (int) shape[1];
-        for (int example = 0; example < minibatch.examples(); example++) {
-            for (int c = 0; c < classes; c++) {
-                boolean isTrue = c == minibatch.classes().get(example);
-                values.put(example * classes + c, isTrue ? targets.trueClass() : targets.others());
-            }
+        FloatBuffer labels = minibatch.labels().data().asNioFloat();
+        int places = minibatch.examples() * (int) shape[1];
+        for (int place = 0; place < places; place++) {
+            boolean isTrue = labels.get(place) > 0;
+            values.put(place, isTrue ? targets.trueClass() : targets.others());
         }
         return smoothed;
     }

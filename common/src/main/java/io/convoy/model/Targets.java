@@ -7,7 +7,7 @@ import java.io.Serializable;
  *
  * <p>Source: label smoothing is that of Szegedy et al. (2016), as in Keras and PyTorch.
  *
- * @param trueClass the target of the example's class
+ * @param trueClass the target of a class that the example is of
  * @param others the target of every other class
  */
 public record Targets(float trueClass, float others) implements Serializable {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param data fingerprint of the listing
  * @param examples by split
  * @param examplesByClass by split and class, as they were listed
+ * @param examplesOfNone by split, examples of none of the classes; empty where each is of one
  * @param duplicates examples that are, pixel by pixel, in an earlier split too
  * @param quarantined files that could not be decoded
  * @param workers number of them at the end
@@ -35,6 +36,7 @@ public record RunReport(
         String data,
         Map<String, Long> examples,
         Map<String, Map<String, Integer>> examplesByClass,
+        Map<String, Integer> examplesOfNone,
         int duplicates,
         int quarantined,
         int workers,
@@ -54,6 +56,7 @@ public record RunReport(
         memory = List.copyOf(memory);
         examples = inOrder(examples);
         examplesByClass = inOrder(examplesByClass);
+        examplesOfNone = inOrder(examplesOfNone);
         job = inOrder(job);
         provenance = inOrder(provenance);
     }

@@ -34,7 +34,7 @@ class FirstStepsTest {
 
         assertThat(first.examples()).isEqualTo(2);
         assertThat(first.id(1)).isEqualTo(8);
-        assertThat(first.classIndex(1)).isEqualTo(1);
+        assertThat(first.labelSet(1)).isEqualTo(1);
         float[] values = new float[2];
         first.read(1, values, 0);
         assertThat(values).containsExactly(0.4f, 1);

@@ -97,7 +97,7 @@ class MinibatchesTest {
     void targetsAreOneAtTheTrueClass() {
         Minibatch minibatch = Numbered.minibatches(List.of(4), 4).inOrder().next();
 
-        assertThat(minibatch.classes()).containsExactly(0, 1, 2, 0);
+        assertThat(minibatch.labelSets()).containsExactly(0, 1, 2, 0);
         assertThat(minibatch.labels().dataType()).isEqualTo(DataType.FLOAT);
         assertThat(minibatch.labels().toFloatMatrix())
                 .isDeepEqualTo(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}});
@@ -189,8 +189,7 @@ class MinibatchesTest {
 
         assertThatThrownBy(() -> new Minibatches(blocks, InputShape.flat(2), 2, 8))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "Cannot feed example 2: its class index is 2, the network has 2 classes.");
+                .hasMessage("Cannot feed example 2: its label is number 2, there are 2.");
     }
 
     @Test

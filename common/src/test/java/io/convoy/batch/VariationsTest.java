@@ -97,7 +97,11 @@ class VariationsTest {
                         Sampling.NATURAL,
                         Seeds.augmentation(1, epoch));
         return new Minibatches(
-                List.of(block), InputShape.planes(SHAPE), EXAMPLES, minibatch, preparation);
+                List.of(block),
+                InputShape.planes(SHAPE),
+                LabelSets.ofClasses(EXAMPLES),
+                minibatch,
+                preparation);
     }
 
     /** Pixels by example, whose class is its id. */
@@ -111,7 +115,7 @@ class VariationsTest {
                 for (int k = 0; k < SHAPE.values(); k++) {
                     pixels.add(values[i * SHAPE.values() + k]);
                 }
-                read.put(minibatch.classes().get(i), pixels);
+                read.put(minibatch.labelSets().get(i), pixels);
             }
         }
         return read;

@@ -125,7 +125,7 @@ public final class PreparationBenchmark {
                         new Minibatches(
                                 List.of(block()),
                                 blueprint.input(),
-                                blueprint.classes().size(),
+                                blueprint.labelSets(),
                                 minibatch,
                                 preparation);
                 Replica replica = Replica.open(blueprint, Replica.initialState(blueprint))) {

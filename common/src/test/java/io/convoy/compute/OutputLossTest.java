@@ -55,6 +55,16 @@ class OutputLossTest {
         INDArray hard = Nd4j.vstack(classes, classes.getRows(1, 3));
         INDArray soft = hard.mul(0.9).addi(0.025);
         INDArray several = hard.add(soft.mul(0.5));
+        INDArray any =
+                Nd4j.createFromArray(
+                        new float[][] {
+                            {0, 0, 0, 0},
+                            {1, 1, 1, 1},
+                            {1, 0, 1, 0},
+                            {0, 1, 0, 0},
+                            {0, 1, 1, 1},
+                            {1, 0, 0, 1}
+                        });
         INDArray weights = Nd4j.createFromArray(1f, 2f, 3f, 0.5f).reshape(1, CLASSES);
         return Stream.of(
                 Arguments.of(new LossMCXENT(), new ActivationSoftmax(), hard),
@@ -69,6 +79,8 @@ class OutputLossTest {
                 Arguments.of(new LossNegativeLogLikelihood(weights), new ActivationSoftmax(), soft),
                 Arguments.of(new LossMCXENT(), new ActivationSigmoid(), soft),
                 Arguments.of(new LossBinaryXENT(), new ActivationSigmoid(), soft),
+                Arguments.of(new LossBinaryXENT(), new ActivationSigmoid(), any),
+                Arguments.of(new LossBinaryXENT(), new ActivationSigmoid(), any.mul(0.8).addi(0.1)),
                 Arguments.of(new LossMSE(), new ActivationIdentity(), soft),
                 Arguments.of(new LossMSE(), new ActivationTanH(), soft),
                 Arguments.of(new LossL2(), new ActivationSoftmax(), soft));

@@ -20,6 +20,7 @@ class ConfigKeysTest {
                         Stream.of(
                                         "network",
                                         "data.train data.test data.format data.shape data.classes",
+                                        "data.label-separator",
                                         "data.validation-fraction data.max-pixels",
                                         "data.resize data.background data.decode-timeout",
                                         "data.max-bad-fraction data.validation data.group",

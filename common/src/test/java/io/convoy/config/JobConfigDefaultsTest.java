@@ -19,6 +19,7 @@ class JobConfigDefaultsTest {
                             DataFormat.AUTO,
                             Optional.empty(),
                             List.of(),
+                            Optional.empty(),
                             OptionalDouble.empty(),
                             DecodingConfig.DEFAULT,
                             64_000_000,

@@ -25,6 +25,7 @@ class JobConfigMappingTest {
               format: manifest
               shape: [28, 32, 3]
               classes: [cat, "dog, wet"]
+              label-separator: "|"
               validation-fraction: 0.125
               resize: pad
               background: ff8000
@@ -34,7 +35,7 @@ class JobConfigMappingTest {
               validation: held
               group: (p[0-9]+)/
               normalize: dataset
-              sampling: balanced
+              sampling: natural
               class-weights: none
               augment:
                 flip: both
@@ -85,6 +86,7 @@ class JobConfigMappingTest {
                             DataFormat.MANIFEST,
                             Optional.of(new ImageShape(28, 32, 3)),
                             List.of("cat", "dog, wet"),
+                            Optional.of("|"),
                             OptionalDouble.of(0.125),
                             new DecodingConfig(ResizeMode.PAD, 0xff8000, Duration.ofMillis(1500)),
                             1_000_000,
@@ -93,7 +95,7 @@ class JobConfigMappingTest {
                             new PresentationConfig(
                                     new AugmentConfig(Flip.BOTH, 0.1, 15, 0.2, 4, 0.3, 0.25, 8),
                                     Normalization.DATASET,
-                                    Sampling.BALANCED,
+                                    Sampling.NATURAL,
                                     ClassWeighting.NONE)),
                     "networks/mine.yaml",
                     new OptimizerConfig(
@@ -139,6 +141,23 @@ class JobConfigMappingTest {
                 .isEqualTo(CONFIG);
     }
 
+    /** They make no sense with the rest of that file. */
+    @Test
+    void rareClassesMayBeShownMoreOftenOrCountMore() {
+        Map<String, String> job = Map.of("data.train", "images", "network", "dff");
+        String sampling = "data: {sampling: balanced}\n";
+        String weights = "data: {class-weights: balanced}\n";
+
+        assertThat(JobConfigReader.read("job.yaml", sampling, job).data().presentation().sampling())
+                .isEqualTo(Sampling.BALANCED);
+        assertThat(
+                        JobConfigReader.read("job.yaml", weights, job)
+                                .data()
+                                .presentation()
+                                .classWeights())
+                .isEqualTo(ClassWeighting.BALANCED);
+    }
+
     @Test
     void thisTestCoversEveryKeyWithAValueThatIsNotItsDefault() {
         Map<String, String> texts = new LinkedHashMap<>(JobConfigWriter.texts(CONFIG));
@@ -147,6 +166,7 @@ class JobConfigMappingTest {
                 .containsExactlyElementsOf(ConfigKeys.all().stream().map(ConfigKey::name).toList());
         texts.remove("run.compute");
         texts.remove("data.class-weights");
+        texts.remove("data.sampling");
         assertThat(texts)
                 .allSatisfy((name, text) -> assertThat(text).isNotEqualTo(defaults.get(name)));
     }

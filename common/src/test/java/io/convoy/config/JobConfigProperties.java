@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -52,7 +51,7 @@ class JobConfigProperties {
 
     @Provide
     Arbitrary<JobConfig> configs() {
-        return Combinators.combine(data(), names(), optimizers(), syncs(), runs())
+        return Combinators.combine(DrawnData.configs(), names(), optimizers(), syncs(), runs())
                 .as(JobConfig::new)
                 .filter(config -> config.optimizer().warmupEpochs() < config.run().epochs())
                 .filter(JobConfigProperties::precisionExists)
@@ -102,99 +101,8 @@ class JobConfigProperties {
                         .map(words -> String.join("", words)));
     }
 
-    private static Arbitrary<DataConfig> data() {
-        Arbitrary<ImageShape> shapes =
-                Combinators.combine(sizes(1, 400), sizes(1, 400), sizes(1, 600))
-                        .as(ImageShape::new);
-        Arbitrary<List<String>> classes =
-                Arbitraries.oneOf(
-                        Arbitraries.just(List.of()),
-                        names().list().uniqueElements().ofMinSize(2).ofMaxSize(5));
-        return Combinators.combine(
-                        names(),
-                        names().optional(),
-                        Arbitraries.of(DataFormat.class),
-                        shapes.optional(),
-                        classes,
-                        below1().optional(),
-                        readings(),
-                        Combinators.combine(fractions(), splits(), presentations()).as(Rest::new))
-                .as(
-                        (train, test, format, shape, list, heldOut, reading, rest) ->
-                                new DataConfig(
-                                        train,
-                                        test,
-                                        format,
-                                        shape,
-                                        list,
-                                        heldOut.map(OptionalDouble::of)
-                                                .orElse(OptionalDouble.empty()),
-                                        reading.decoding(),
-                                        reading.maxPixels(),
-                                        rest.bad(),
-                                        rest.split(),
-                                        rest.presentation()));
-    }
-
-    private record Rest(double bad, SplitConfig split, PresentationConfig presentation) {}
-
-    private static Arbitrary<Double> fractions() {
+    static Arbitrary<Double> fractions() {
         return Arbitraries.doubles().between(0, 1).map(JobConfigProperties::positiveZero);
-    }
-
-    private static Arbitrary<SplitConfig> splits() {
-        return Combinators.combine(names().optional(), names().optional()).as(SplitConfig::new);
-    }
-
-    private static Arbitrary<PresentationConfig> presentations() {
-        return Combinators.combine(
-                        augments(),
-                        Arbitraries.of(Normalization.class),
-                        Arbitraries.of(Sampling.class),
-                        Arbitraries.of(ClassWeighting.class))
-                .as(PresentationConfig::new)
-                .filter(
-                        shown ->
-                                shown.sampling() == Sampling.NATURAL
-                                        || shown.classWeights() == ClassWeighting.NONE);
-    }
-
-    private static Arbitrary<AugmentConfig> augments() {
-        return Combinators.combine(
-                        Arbitraries.of(Flip.class),
-                        below1(),
-                        fractions(),
-                        below1(),
-                        sizes(0, 4096),
-                        fractions(),
-                        fractions(),
-                        sizes(0, 4096))
-                .as(
-                        (flip, shift, turn, zoom, padding, light, contrast, cutout) ->
-                                new AugmentConfig(
-                                        flip,
-                                        shift,
-                                        180 * turn,
-                                        zoom,
-                                        padding,
-                                        light,
-                                        contrast,
-                                        cutout));
-    }
-
-    private record Reading(DecodingConfig decoding, long maxPixels) {}
-
-    private static Arbitrary<Reading> readings() {
-        Arbitrary<DecodingConfig> decodings =
-                Combinators.combine(
-                                Arbitraries.of(ResizeMode.class),
-                                Arbitraries.integers().between(0, 0xffffff),
-                                Arbitraries.integers()
-                                        .between(1, 86_400_000)
-                                        .map(Duration::ofMillis))
-                        .as(DecodingConfig::new);
-        return Combinators.combine(decodings, Arbitraries.longs().between(1, 500_000_000))
-                .as(Reading::new);
     }
 
     private static Arbitrary<OptimizerConfig> optimizers() {
@@ -261,7 +169,7 @@ class JobConfigProperties {
     }
 
     /** Whatever may be the name of a folder, also what YAML or a list would take for syntax. */
-    private static Arbitrary<String> names() {
+    static Arbitrary<String> names() {
         return Arbitraries.oneOf(
                         Arbitraries.of(
                                 "null", "~", "yes", "1", "1e5", "[a", "a, b", "'a'", "\"", "#"),
@@ -270,11 +178,11 @@ class JobConfigProperties {
                 .filter(TextType::isName);
     }
 
-    private static Arbitrary<Integer> sizes(int min, int max) {
+    static Arbitrary<Integer> sizes(int min, int max) {
         return Arbitraries.integers().between(min, max);
     }
 
-    private static Arbitrary<Double> below1() {
+    static Arbitrary<Double> below1() {
         return notNegative().filter(x -> x < 1);
     }
 

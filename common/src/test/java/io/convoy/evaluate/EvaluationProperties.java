@@ -18,28 +18,28 @@ class EvaluationProperties {
 
     @Property
     void plusIsAssociative(
-            @ForAll("evaluations") Evaluation a,
-            @ForAll("evaluations") Evaluation b,
-            @ForAll("evaluations") Evaluation c) {
+            @ForAll("evaluations") ClassEvaluation a,
+            @ForAll("evaluations") ClassEvaluation b,
+            @ForAll("evaluations") ClassEvaluation c) {
         assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
     }
 
     @Property
     void plusIsCommutative(
-            @ForAll("evaluations") Evaluation a, @ForAll("evaluations") Evaluation b) {
+            @ForAll("evaluations") ClassEvaluation a, @ForAll("evaluations") ClassEvaluation b) {
         assertThat(a.plus(b)).isEqualTo(b.plus(a));
     }
 
     @Property
-    void theEmptyEvaluationIsNeutral(@ForAll("evaluations") Evaluation a) {
-        Evaluation empty = Evaluation.empty(CLASSES, K);
+    void theEmptyEvaluationIsNeutral(@ForAll("evaluations") ClassEvaluation a) {
+        ClassEvaluation empty = ClassEvaluation.empty(CLASSES, K);
         assertThat(a.plus(empty)).isEqualTo(a);
         assertThat(empty.plus(a)).isEqualTo(a);
     }
 
     @Property
     void plusLeavesItsArgumentsAsTheyWere(
-            @ForAll("evaluations") Evaluation a, @ForAll("evaluations") Evaluation b) {
+            @ForAll("evaluations") ClassEvaluation a, @ForAll("evaluations") ClassEvaluation b) {
         long before = a.examples() + b.examples();
         assertThat(a.plus(b).examples()).isEqualTo(before);
         assertThat(a.examples() + b.examples()).isEqualTo(before);
@@ -51,12 +51,12 @@ class EvaluationProperties {
             @ForAll @IntRange(max = 50) int first,
             @ForAll @IntRange(max = 50) int rest) {
         Random parts = new Random(seed);
-        Evaluation inParts = count(parts, first).plus(count(parts, rest));
+        ClassEvaluation inParts = count(parts, first).plus(count(parts, rest));
         assertThat(inParts).isEqualTo(count(new Random(seed), first + rest));
     }
 
     @Property
-    void everyExampleIsInOneRowAndOneColumn(@ForAll("evaluations") Evaluation evaluation) {
+    void everyExampleIsInOneRowAndOneColumn(@ForAll("evaluations") ClassEvaluation evaluation) {
         ConfusionMatrix confusion = evaluation.confusion();
         long rows = 0;
         long columns = 0;
@@ -69,15 +69,15 @@ class EvaluationProperties {
     }
 
     @Provide
-    Arbitrary<Evaluation> evaluations() {
+    Arbitrary<ClassEvaluation> evaluations() {
         Arbitrary<Random> randoms = Arbitraries.randoms();
         return Combinators.combine(randoms, Arbitraries.integers().between(0, 40))
                 .as(EvaluationProperties::count);
     }
 
     /** Losses are multiples of 1/8, whose sums are exact, so that equality means equality. */
-    private static Evaluation count(Random random, int examples) {
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, K);
+    private static ClassEvaluation count(Random random, int examples) {
+        ClassCounter counter = new ClassCounter(CLASSES, K);
         for (int i = 0; i < examples; i++) {
             float[] outputs = new float[CLASSES.size()];
             for (int c = 0; c < outputs.length; c++) {

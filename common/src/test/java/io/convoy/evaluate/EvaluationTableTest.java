@@ -14,7 +14,7 @@ class EvaluationTableTest {
 
     @Test
     void showsTheWholeMatrixOfAFewClasses() {
-        Evaluation evaluation =
+        ClassEvaluation evaluation =
                 evaluation(
                         List.of("cat", "dog", "wolf"),
                         new long[][] {{95, 5, 0}, {3, 1197, 0}, {0, 7, 0}});
@@ -35,8 +35,8 @@ class EvaluationTableTest {
 
     @Test
     void leavesTopKOutWhereItIsTheAccuracy() {
-        Evaluation evaluation =
-                new Evaluation(
+        ClassEvaluation evaluation =
+                new ClassEvaluation(
                         ConfusionMatrix.of(List.of("a", "b"), new long[][] {{1, 0}, {0, 1}}),
                         1,
                         2,
@@ -96,7 +96,7 @@ class EvaluationTableTest {
     @Test
     void shortensLongNamesAndKeepsTheColumnsStraight() {
         List<String> names = List.of("a very long class name indeed", "犬の写真がたくさんある", "line\nfeed");
-        Evaluation evaluation =
+        ClassEvaluation evaluation =
                 evaluation(names, new long[][] {{10, 2, 3}, {4, 50, 6}, {7, 8, 90}});
 
         assertThat(EvaluationTable.text(evaluation))
@@ -123,16 +123,16 @@ class EvaluationTableTest {
 
     @Test
     void anEvaluationOfNoExamplesIsRefused() {
-        assertThatThrownBy(() -> EvaluationTable.text(Evaluation.empty(List.of("a", "b"), 1)))
+        assertThatThrownBy(() -> EvaluationTable.text(ClassEvaluation.empty(List.of("a", "b"), 1)))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("Cannot compute accuracy: 0 examples.");
     }
 
     /** About 99 % in the top 2, and a mean loss of 0.25. */
-    private static Evaluation evaluation(List<String> classes, long[][] counts) {
+    private static ClassEvaluation evaluation(List<String> classes, long[][] counts) {
         ConfusionMatrix confusion = ConfusionMatrix.of(classes, counts);
         long total = confusion.total();
         int k = Math.min(2, classes.size());
-        return new Evaluation(confusion, k, Math.round(total * 0.99), total * 0.25);
+        return new ClassEvaluation(confusion, k, Math.round(total * 0.99), total * 0.25);
     }
 }

@@ -14,11 +14,11 @@ class EvaluationTest {
 
     @Test
     void countsAccuracyTopKAndLossOfEveryExample() {
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 2);
+        ClassCounter counter = new ClassCounter(CLASSES, 2);
         counter.add(new float[] {.7f, .2f, .1f, 0}, 0, 0, 0.25); // right
         counter.add(new float[] {.1f, .6f, .3f, 0}, 0, 2, 0.5); // second
         counter.add(new float[] {.4f, .1f, .2f, .3f}, 0, 1, 3); // last
-        Evaluation evaluation = counter.evaluation();
+        ClassEvaluation evaluation = counter.evaluation();
 
         assertThat(evaluation.examples()).isEqualTo(3);
         assertThat(evaluation.accuracy()).isEqualTo(1 / 3.0);
@@ -32,7 +32,7 @@ class EvaluationTest {
     @Test
     void readsTheOutputsFromTheOffsetOn() {
         float[] minibatch = {9, 0, 0, 0, 0, 0, 0, 9};
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 1);
+        ClassCounter counter = new ClassCounter(CLASSES, 1);
         counter.add(minibatch, 4, 3, 0);
         assertThat(counter.evaluation().confusion().count(3, 3)).isEqualTo(1);
     }
@@ -40,11 +40,11 @@ class EvaluationTest {
     @Test
     void amongEqualOutputsTheLowestClassIndexWinsInArgmaxAndInTopK() {
         float[] tied = {.1f, .4f, .4f, .4f};
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 2);
+        ClassCounter counter = new ClassCounter(CLASSES, 2);
         for (int trueClass = 0; trueClass < 4; trueClass++) {
             counter.add(tied, 0, trueClass, 0);
         }
-        Evaluation evaluation = counter.evaluation();
+        ClassEvaluation evaluation = counter.evaluation();
 
         assertThat(evaluation.confusion().predicted(1)).isEqualTo(4);
         assertThat(evaluation.topK()).as("classes 1 and 2 are the top 2").isEqualTo(0.5);
@@ -52,14 +52,14 @@ class EvaluationTest {
 
     @Test
     void infiniteOutputsHaveARankToo() {
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 1);
+        ClassCounter counter = new ClassCounter(CLASSES, 1);
         counter.add(new float[] {Float.NEGATIVE_INFINITY, -1, Float.POSITIVE_INFINITY, 5}, 0, 2, 0);
         assertThat(counter.evaluation().accuracy()).isEqualTo(1);
     }
 
     @Test
     void anOutputThatIsNotANumberIsAnErrorAndNotClassZero() {
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 1);
+        ClassCounter counter = new ClassCounter(CLASSES, 1);
         assertThatThrownBy(() -> counter.add(new float[] {1, 0, Float.NaN, 0}, 0, 1, 0))
                 .isInstanceOf(TrainingException.class)
                 .hasMessage(
@@ -71,14 +71,14 @@ class EvaluationTest {
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith(
                         "Cannot evaluate the network: the loss is NaN for an example of class 'a'.");
-        assertThat(counter.evaluation()).isEqualTo(Evaluation.empty(CLASSES, 1));
+        assertThat(counter.evaluation()).isEqualTo(ClassEvaluation.empty(CLASSES, 1));
     }
 
     @Test
     void anEvaluationDoesNotChangeWhenItsCounterGoesOn() {
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 1);
+        ClassCounter counter = new ClassCounter(CLASSES, 1);
         counter.add(new float[] {1, 0, 0, 0}, 0, 0, 0);
-        Evaluation first = counter.evaluation();
+        ClassEvaluation first = counter.evaluation();
         counter.add(new float[] {1, 0, 0, 0}, 0, 0, 0);
         assertThat(first.examples()).isEqualTo(1);
         assertThat(counter.evaluation().examples()).isEqualTo(2);
@@ -86,7 +86,7 @@ class EvaluationTest {
 
     @Test
     void meansOfNoExamplesAreRefused() {
-        Evaluation none = Evaluation.empty(CLASSES, 2);
+        ClassEvaluation none = ClassEvaluation.empty(CLASSES, 2);
         assertThat(none.examples()).isZero();
         assertThatThrownBy(none::meanLoss)
                 .isInstanceOf(DataException.class)
@@ -98,8 +98,8 @@ class EvaluationTest {
 
     @Test
     void evaluationsOfDifferentKDoNotAdd() {
-        Evaluation top1 = Evaluation.empty(CLASSES, 1);
-        Evaluation top2 = Evaluation.empty(CLASSES, 2);
+        ClassEvaluation top1 = ClassEvaluation.empty(CLASSES, 1);
+        ClassEvaluation top2 = ClassEvaluation.empty(CLASSES, 2);
         assertThatThrownBy(() -> top1.plus(top2))
                 .isInstanceOf(TrainingException.class)
                 .hasMessage(
@@ -110,7 +110,7 @@ class EvaluationTest {
     @Test
     void kOutsideTheClassListIsRefused() {
         for (int k : new int[] {0, 5}) {
-            assertThatThrownBy(() -> new EvaluationCounter(CLASSES, k))
+            assertThatThrownBy(() -> new ClassCounter(CLASSES, k))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "Invalid k: %d. It must be 1 to the number of classes, 4."
@@ -120,7 +120,7 @@ class EvaluationTest {
 
     @Test
     void aClassOutsideTheClassListIsRefused() {
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 1);
+        ClassCounter counter = new ClassCounter(CLASSES, 1);
         assertThatThrownBy(() -> counter.add(new float[4], 0, 4, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Invalid class index: 4. Indices are 0 to 3.");
@@ -128,9 +128,9 @@ class EvaluationTest {
 
     @Test
     void equalAfterJavaSerialization() {
-        EvaluationCounter counter = new EvaluationCounter(CLASSES, 2);
+        ClassCounter counter = new ClassCounter(CLASSES, 2);
         counter.add(new float[] {.1f, .6f, .3f, 0}, 0, 2, 0.1);
-        Evaluation evaluation = counter.evaluation();
+        ClassEvaluation evaluation = counter.evaluation();
         assertThat(SerializationUtils.roundtrip(evaluation)).isEqualTo(evaluation);
     }
 }

@@ -52,7 +52,7 @@ class EvaluatorTest {
         NetworkBlueprint blueprint = blueprint(loss, activation, 0);
         ModelState state = scaled(Replica.initialState(blueprint), scale);
 
-        Evaluation evaluation = evaluate(blueprint, state, 16);
+        ClassEvaluation evaluation = evaluate(blueprint, state, 16);
 
         double score = score(blueprint, state);
         assertThat(evaluation.meanLoss()).isCloseTo(score, within(1e-5 * Math.max(1, score)));
@@ -75,7 +75,7 @@ class EvaluatorTest {
         NetworkBlueprint blueprint = blueprint("categorical-crossentropy", "softmax", 0);
         ModelState state = scaled(Replica.initialState(blueprint), 5);
 
-        Evaluation evaluation = evaluate(blueprint, state, minibatch);
+        ClassEvaluation evaluation = evaluate(blueprint, state, minibatch);
 
         assertThat(evaluation.examples()).isEqualTo(EXAMPLES);
         for (int c = 0; c < CLASSES.size(); c++) {
@@ -104,7 +104,7 @@ class EvaluatorTest {
             amongTwo += higher < 2 ? 1 : 0;
         }
 
-        Evaluation evaluation = evaluate(blueprint, state, 16);
+        ClassEvaluation evaluation = evaluate(blueprint, state, 16);
 
         assertThat(evaluation.accuracy()).isEqualTo(correct / (double) EXAMPLES);
         assertThat(evaluation.topK()).isEqualTo(amongTwo / (double) EXAMPLES);
@@ -118,16 +118,19 @@ class EvaluatorTest {
 
         try (Replica replica = Replica.open(blueprint, Replica.initialState(blueprint))) {
             assertThat(new Evaluator(replica, blueprint).evaluate(none, 2))
-                    .isEqualTo(Evaluation.empty(CLASSES, 2));
+                    .isEqualTo(ClassEvaluation.empty(CLASSES, 2));
         }
     }
 
-    private static Evaluation evaluate(
+    private static ClassEvaluation evaluate(
             NetworkBlueprint blueprint, ModelState state, int minibatch) {
         try (Replica replica = Replica.open(blueprint, state)) {
-            return new Evaluator(replica, blueprint)
-                    .evaluate(
-                            new Minibatches(List.of(block()), blueprint.input(), 4, minibatch), 2);
+            return (ClassEvaluation)
+                    new Evaluator(replica, blueprint)
+                            .evaluate(
+                                    new Minibatches(
+                                            List.of(block()), blueprint.input(), 4, minibatch),
+                                    2);
         }
     }
 

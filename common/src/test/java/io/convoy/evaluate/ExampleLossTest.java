@@ -33,10 +33,22 @@ class ExampleLossTest {
     @Test
     void aCertainMistakeCostsAFiniteAmount() {
         float[] wrong = {1, 0};
-        assertThat(ExampleLoss.of(LossKind.CATEGORICAL_CROSSENTROPY, wrong, 0, 2, 1))
+        assertThat(ExampleLoss.of(LossKind.CATEGORICAL_CROSSENTROPY, wrong, 0, 2, c -> c == 1))
                 .isCloseTo(10 * Math.log(10), within(1e-9));
-        assertThat(ExampleLoss.of(LossKind.BINARY_CROSSENTROPY, wrong, 0, 2, 1))
+        assertThat(ExampleLoss.of(LossKind.BINARY_CROSSENTROPY, wrong, 0, 2, c -> c == 1))
                 .isCloseTo(2 * 5 * Math.log(10), within(2e-3));
+    }
+
+    @Test
+    void classesAreAddedUpWhereAnExampleIsOfSeveral() {
+        float[] outputs = {0.5f, 0.25f, 0.5f};
+
+        assertThat(ExampleLoss.of(LossKind.BINARY_CROSSENTROPY, outputs, 0, 3, c -> c != 1))
+                .isCloseTo(-2 * Math.log(0.5) - Math.log(0.75), within(1e-6));
+        assertThat(ExampleLoss.of(LossKind.SQUARED_ERROR, outputs, 0, 3, c -> c != 1))
+                .isCloseTo((0.25 + 0.0625 + 0.25) / 3, within(1e-6));
+        assertThat(ExampleLoss.of(LossKind.BINARY_CROSSENTROPY, outputs, 0, 3, c -> false))
+                .isCloseTo(-2 * Math.log(0.5) - Math.log(0.75), within(1e-6));
     }
 
     /** Or the evaluation of a diverged network would be a number like any other. */
@@ -44,11 +56,11 @@ class ExampleLossTest {
     void notANumberStaysNotANumber() {
         float[] outputs = {Float.NaN, 0.5f};
         for (LossKind kind : LossKind.values()) {
-            assertThat(ExampleLoss.of(kind, outputs, 0, 2, 0)).as(kind.word()).isNaN();
+            assertThat(ExampleLoss.of(kind, outputs, 0, 2, c -> c == 0)).as(kind.word()).isNaN();
         }
     }
 
     private static double loss(LossKind kind, int trueClass) {
-        return ExampleLoss.of(kind, ROWS, 3, 3, trueClass);
+        return ExampleLoss.of(kind, ROWS, 3, 3, c -> c == trueClass);
     }
 }

@@ -17,12 +17,18 @@ final class Archived {
     private Archived() {}
 
     static ModelArchive archive(NetworkBlueprint blueprint, ModelState state) {
+        return archive(blueprint, state, "");
+    }
+
+    static ModelArchive archive(
+            NetworkBlueprint blueprint, ModelState state, String labelSeparator) {
         ModelCard card =
                 new ModelCard(
                         ModelCard.FORMAT,
                         "0.1.0",
                         "smooth",
                         blueprint.classes(),
+                        labelSeparator,
                         "8,8,1",
                         blueprint.input().dimensions(),
                         "value / 255",

@@ -181,7 +181,7 @@ class NetworkWordsTest {
                 INDArray outputs = replica.predict(minibatch.features())) {
             double sum = 0;
             for (int i = 0; i < minibatch.examples(); i++) {
-                int trueClass = minibatch.classes().get(i);
+                int trueClass = minibatch.labelSets().get(i);
                 double weight = trueClass == 1 ? 3 : 1;
                 sum -= weight * Math.log(outputs.getDouble(i, trueClass));
             }
@@ -227,7 +227,7 @@ class NetworkWordsTest {
     private static double crossEntropy(INDArray outputs, Minibatch minibatch) {
         double sum = 0;
         for (int i = 0; i < minibatch.examples(); i++) {
-            sum -= Math.log(outputs.getDouble(i, minibatch.classes().get(i)));
+            sum -= Math.log(outputs.getDouble(i, minibatch.labelSets().get(i)));
         }
         return sum / minibatch.examples();
     }

@@ -91,7 +91,7 @@ class OverfitTest {
     }
 
     private static int correct(Replica replica, Minibatch minibatch) {
-        List<Integer> classes = minibatch.classes();
+        List<Integer> classes = minibatch.labelSets();
         try (INDArray outputs = replica.predict(minibatch.features());
                 INDArray predicted = outputs.argMax(1)) {
             return (int)

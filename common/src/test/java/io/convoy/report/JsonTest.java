@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonTest {
     private static final EvaluationReport EVALUATION =
-            new EvaluationReport("test", 100, 0.97, 0.96, 5, 0.99, 0.125);
+            new EvaluationReport.OfClasses("test", 100, 0.97, 0.96, 5, 0.99, 0.125);
     private static final RoundReport ROUND =
             new RoundReport(
                     3,
@@ -158,6 +158,7 @@ class JsonTest {
                 "fingerprint",
                 examples,
                 Map.of("training", Map.of("a", 3)),
+                Map.of(),
                 1,
                 0,
                 2,

@@ -36,7 +36,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             description =
-                    "Write confusion.csv, confusion.txt, quarantine.csv and report.json into this new folder.")
+                    "Write confusion.csv and confusion.txt (or labels.csv and labels.txt), quarantine.csv and report.json into this new folder.")
     private Optional<String> output = Optional.empty();
 
     EvaluateCommand(Terminal terminal) {

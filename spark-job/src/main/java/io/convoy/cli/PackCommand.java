@@ -43,6 +43,13 @@ final class PackCommand implements Callable<Integer> {
                     "Pack pixels, decoded to this height, width and channels (1 or 3), and not the files: starts fastest, for jobs of this shape only.")
     private Optional<String> decoded = Optional.empty();
 
+    @Option(
+            names = "--label-separator",
+            paramLabel = "C",
+            description =
+                    "Character between the class names in a manifest's labels, where an image may be of several classes or of none.")
+    private Optional<String> separator = Optional.empty();
+
     PackCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -53,7 +60,7 @@ final class PackCommand implements Callable<Integer> {
         UriRule.requireNoPassword("PACK", pack);
         Optional<ImageShape> shape = decoded.map(PackCommand::shape);
         try (JavaSparkContext spark = SparkSettings.start("convoy pack")) {
-            new PackJob(spark, terminal).run(data, pack, shape);
+            new PackJob(spark, terminal).run(data, pack, shape, separator);
         }
         return 0;
     }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** {@code convoy unpack}: gives back the files of a pack. */
 @Command(
         name = "unpack",
-        description = "Gives back the files of a pack, each below the path it had.",
+        description =
+                "Gives back the files of a pack, each below the path it had, and their manifest if there was one.",
         mixinStandardHelpOptions = true)
 final class UnpackCommand implements Callable<Integer> {
     private final Terminal terminal;

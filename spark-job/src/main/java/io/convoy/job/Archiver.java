@@ -47,6 +47,7 @@ record Archiver(
                         Build.version(),
                         network,
                         blueprint.classes(),
+                        config.data().labelSeparator().orElse(""),
                         shape.toString(),
                         blueprint.input().dimensions(),
                         preprocessing(),

@@ -6,9 +6,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigReader;
 import io.convoy.error.DataException;
-import io.convoy.evaluate.ConfusionCsv;
 import io.convoy.evaluate.Evaluation;
-import io.convoy.evaluate.EvaluationTable;
 import io.convoy.model.Engine;
 import io.convoy.model.ModelArchive;
 import io.convoy.report.EvaluationRecord;
@@ -72,11 +70,13 @@ public final class EvaluationJob {
                         new EvaluationRound(
                                 spark,
                                 blocks.blocks(),
-                                archive.blueprint().on(Engine.of(job.run())),
+                                archive.blueprint()
+                                        .with(tested.listing().labelSets())
+                                        .on(Engine.of(job.run())),
                                 blocks.examples());
                 Evaluation evaluation =
                         ticker.during("evaluating", () -> round.evaluate(archive.state()));
-                terminal.print(EvaluationTable.text(evaluation).stripTrailing());
+                terminal.print(evaluation.table().stripTrailing());
                 EvaluationRecord record =
                         record(model, data, archive, tested.listing(), blocks, evaluation);
                 folder.ifPresent(target -> write(target, record, evaluation, blocks));
@@ -112,8 +112,7 @@ public final class EvaluationJob {
 
     private void write(
             RunFolder target, EvaluationRecord record, Evaluation evaluation, BlockSet blocks) {
-        target.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
-        target.write("confusion.txt", EvaluationTable.text(evaluation));
+        evaluation.files().forEach(target::write);
         target.write(QuarantineCsv.NAME, QuarantineCsv.write(blocks.quarantined()));
         target.write("report.json", Json.document(record));
         terminal.print("\nResults: " + target.uri());
@@ -147,6 +146,10 @@ public final class EvaluationJob {
         job.remove("data.validation-fraction");
         job.remove("data.validation");
         job.remove("data.group");
+        job.remove("data.label-separator");
+        if (!archive.card().labelSeparator().isEmpty()) {
+            job.put("data.label-separator", archive.card().labelSeparator());
+        }
         return JobConfigReader.read(job);
     }
 

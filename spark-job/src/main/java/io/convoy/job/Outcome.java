@@ -24,12 +24,10 @@ public record Outcome(int exitCode, String message) {
     public static Outcome of(RunReport report) {
         return new Outcome(
                 0,
-                String.format(
-                        Locale.ROOT,
-                        "accuracy %.4f    loss %.4f    parameters %s",
-                        report.evaluation().accuracy(),
-                        report.evaluation().loss(),
-                        report.digest()));
+                "%s    parameters %s"
+                        .formatted(
+                                report.evaluation().brief().replace(", ", "    "),
+                                report.digest()));
     }
 
     /** Of one that failed. */

@@ -6,6 +6,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfigReader;
 import io.convoy.report.Terminal;
 import io.convoy.source.Packing;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,18 @@ public final class PackJob {
      * @param source URI of a folder of class folders, or of a manifest
      * @param pack URI of the folder to write
      * @param decoded shape that pixels are decoded to; empty: files as they are
+     * @param separator between the class names of one label; empty: a label is one class
      * @throws io.convoy.error.ConvoyException for everything a user can do something about
      */
-    public void run(String source, String pack, Optional<ImageShape> decoded) {
+    public void run(
+            String source, String pack, Optional<ImageShape> decoded, Optional<String> separator) {
+        DataConfig data = data(source, separator);
         Running.during(
-                spark, "The same command goes on where it was.", () -> pack(source, pack, decoded));
+                spark, "The same command goes on where it was.", () -> pack(data, pack, decoded));
     }
 
-    private Packing.Packed pack(String source, String pack, Optional<ImageShape> decoded) {
-        Packing packing = new Packing(spark, data(source), decoded, pack);
+    private Packing.Packed pack(DataConfig data, String pack, Optional<ImageShape> decoded) {
+        Packing packing = new Packing(spark, data, decoded, pack);
         try (Ticker ticker = new Ticker(terminal)) {
             Packing.Packed packed = ticker.during("packing images", packing::pack);
             terminal.print(
@@ -53,7 +57,9 @@ public final class PackJob {
     }
 
     /** What a job's defaults are for reading data. */
-    private static DataConfig data(String source) {
-        return JobConfigReader.read(Map.of("data.train", source, "network", "any")).data();
+    private static DataConfig data(String source, Optional<String> separator) {
+        Map<String, String> job = new HashMap<>(Map.of("data.train", source, "network", "any"));
+        separator.ifPresent(text -> job.put("data.label-separator", text));
+        return JobConfigReader.read(job).data();
     }
 }

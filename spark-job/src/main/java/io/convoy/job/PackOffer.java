@@ -30,8 +30,9 @@ final class PackOffer {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "hint     %,d small files take a while to read at every start; a pack of them does not: scripts/convoy pack %s %s.pack",
+                        "hint     %,d small files take a while to read at every start; a pack of them does not: scripts/convoy pack %s%s %s.pack",
                         count,
+                        data.labelSeparator().map("--label-separator='%s' "::formatted).orElse(""),
                         source,
                         source.replaceAll("\\.csv$", "")));
     }

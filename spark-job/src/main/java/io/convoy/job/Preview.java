@@ -91,17 +91,16 @@ public final class Preview {
     private int[] specimens(Listing listing) {
         SplittableRandom random = new SplittableRandom(config.run().seed());
         int examples = listing.examples(Split.TRAIN);
-        int[] classOf =
-                IntStream.range(0, examples)
-                        .map(id -> listing.classIndex(Split.TRAIN, id))
-                        .toArray();
+        int[] labelSetOf =
+                IntStream.range(0, examples).map(id -> listing.labelSet(Split.TRAIN, id)).toArray();
         int classes = listing.classes().size();
         TreeSet<Integer> chosen = new TreeSet<>();
         for (int turn = 0; turn < Math.max(ROWS, classes) && chosen.size() < ROWS; turn++) {
             int wanted = turn % classes;
             int[] left =
                     IntStream.range(0, examples)
-                            .filter(id -> classOf[id] == wanted && !chosen.contains(id))
+                            .filter(id -> listing.labelSets().holds(labelSetOf[id], wanted))
+                            .filter(id -> !chosen.contains(id))
                             .toArray();
             if (left.length > 0) {
                 chosen.add(left[random.nextInt(left.length)]);
@@ -117,13 +116,18 @@ public final class Preview {
                 String title =
                         "%s   %s"
                                 .formatted(
-                                        listing.classes().get(block.classIndex(i)),
+                                        label(listing, block.id(i)),
                                         listing.name(Split.TRAIN, block.id(i)));
                 rows.put(block.id(i), new ContactSheet.Row(title, versions(block, i, epoch)));
             }
         }
         rows.values().forEach(row -> terminal.print(row.title()));
         return List.copyOf(rows.values());
+    }
+
+    private static String label(Listing listing, int id) {
+        String label = listing.label(Split.TRAIN, id);
+        return label.isEmpty() ? "none of the classes" : label;
     }
 
     private List<float[]> versions(ImageBlock block, int i, int epoch) {

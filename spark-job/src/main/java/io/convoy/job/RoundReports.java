@@ -76,11 +76,6 @@ final class RoundReports {
     }
 
     private static String evaluation(EvaluationReport report) {
-        return String.format(
-                Locale.ROOT,
-                "  %s accuracy %.4f, loss %.4f",
-                report.split(),
-                report.accuracy(),
-                report.loss());
+        return "  %s %s".formatted(report.split(), report.brief());
     }
 }

@@ -2,9 +2,7 @@ package io.convoy.job;
 
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
-import io.convoy.evaluate.ConfusionCsv;
 import io.convoy.evaluate.Evaluation;
-import io.convoy.evaluate.EvaluationTable;
 import io.convoy.forecast.Calibration;
 import io.convoy.model.ModelArchive;
 import io.convoy.model.ModelState;
@@ -113,12 +111,10 @@ final class RunRecorder {
     /** Shows and writes the evaluation of the result, in full. */
     void evaluation(Split split, Evaluation evaluation) {
         lastEvaluation = EvaluationReport.of(split.adjective(), evaluation);
-        String table = EvaluationTable.text(evaluation);
-        folder.write("confusion.csv", ConfusionCsv.write(evaluation.confusion()));
-        folder.write("confusion.txt", table);
+        evaluation.files().forEach(folder::write);
         terminal.print(
                 "\nEvaluation on the %s examples\n\n%s"
-                        .formatted(split.adjective(), table.stripTrailing()));
+                        .formatted(split.adjective(), evaluation.table().stripTrailing()));
     }
 
     private Optional<ForecastReport> forecast(int workers) {
@@ -149,6 +145,7 @@ final class RunRecorder {
                         listing.fingerprint(),
                         examples,
                         ClassTable.counts(listing),
+                        ClassTable.ofNone(listing),
                         duplicates,
                         data.quarantined().size(),
                         data.workers(),

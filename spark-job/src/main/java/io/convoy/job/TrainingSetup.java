@@ -13,6 +13,7 @@ import io.convoy.model.Engine;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.NetworkDescription;
 import io.convoy.model.Networks;
+import io.convoy.model.SeveralClasses;
 import io.convoy.model.Topology;
 import io.convoy.report.Provenance;
 import io.convoy.round.TrainingPlan;
@@ -61,7 +62,10 @@ public final class TrainingSetup {
         ComputeDevice.requirePossible(config.run().device());
         this.description = WeighedLoss.of(network, config.data().presentation().classWeights());
         this.imageShape = ImageShapes.of(config.data(), description);
-        Topology.of(description, description.outputs().orElse(FEWEST_CLASSES));
+        Topology topology = Topology.of(description, description.outputs().orElse(FEWEST_CLASSES));
+        if (config.data().labelSeparator().isPresent()) {
+            SeveralClasses.require(topology);
+        }
     }
 
     /** Before anything is done with a URI, and so before any message names it. */
@@ -162,6 +166,7 @@ public final class TrainingSetup {
                                 config.run().epochs(),
                                 config.run().seed(),
                                 counts)
+                        .with(listing.labelSets())
                         .on(Engine.of(config.run()));
         if (config.sync().policy().isDl4js()) {
             Trainable.require(blueprint, config.sync().policy());

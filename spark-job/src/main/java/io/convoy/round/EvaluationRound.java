@@ -59,8 +59,7 @@ public final class EvaluationRound {
             List<Evaluation> parts =
                     blocks.mapPartitions(new Task(blueprint, sent.broadcast(), k)).collect();
             Evaluation sum =
-                    parts.stream()
-                            .reduce(Evaluation.empty(blueprint.classes(), k), Evaluation::plus);
+                    parts.stream().reduce(Evaluator.nothing(blueprint, k), Evaluation::plus);
             if (sum.examples() != examples) {
                 throw new TrainingException(
                         "Cannot accept the evaluation: %d examples were evaluated, %d expected. This is a defect; please report it with the run's log."
@@ -85,8 +84,7 @@ public final class EvaluationRound {
         }
 
         private Iterator<Evaluation> evaluate(Iterator<ImageBlock> blocks) {
-            int classes = blueprint.classes().size();
-            Evaluation sum = Evaluation.empty(blueprint.classes(), k);
+            Evaluation sum = Evaluator.nothing(blueprint, k);
             try (Replica replica = Replica.open(blueprint, state.value())) {
                 Evaluator evaluator = new Evaluator(replica, blueprint);
                 // Block by block: those that Spark has put on disk need not all be in memory
@@ -96,7 +94,7 @@ public final class EvaluationRound {
                             new Minibatches(
                                     block,
                                     blueprint.input(),
-                                    classes,
+                                    blueprint.labelSets(),
                                     MINIBATCH,
                                     Preparation.only(blueprint.standardization()))) {
                         sum = sum.plus(evaluator.evaluate(minibatches, k));

@@ -52,7 +52,7 @@ public record TrainingPlan(
         return new Minibatches(
                 share,
                 blueprint.input(),
-                blueprint.classes().size(),
+                blueprint.labelSets(),
                 steps.minibatch(),
                 new Preparation(
                         blueprint.standardization(),

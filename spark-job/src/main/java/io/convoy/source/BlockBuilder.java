@@ -7,14 +7,14 @@ import java.util.Arrays;
 final class BlockBuilder {
     private final LoadPlan plan;
     private final int[] ids;
-    private final int[] classes;
+    private final int[] labelSets;
     private final byte[] pixels;
     private int size;
 
     BlockBuilder(LoadPlan plan, int capacity) {
         this.plan = plan;
         this.ids = new int[capacity];
-        this.classes = new int[capacity];
+        this.labelSets = new int[capacity];
         this.pixels = new byte[Math.multiplyExact(capacity, plan.exampleBytes())];
     }
 
@@ -30,7 +30,7 @@ final class BlockBuilder {
                     "%d bytes for an example of %d".formatted(values.length, plan.exampleBytes()));
         }
         ids[place] = id;
-        classes[place] = plan.entries().classIndex(id);
+        labelSets[place] = plan.entries().labelSet(id);
         System.arraycopy(values, 0, pixels, place * values.length, values.length);
         size = Math.max(size, place + 1);
     }
@@ -46,13 +46,13 @@ final class BlockBuilder {
     /** The block, without the places that are free. */
     ImageBlock build() {
         if (isFull()) {
-            return new ImageBlock(plan.shape(), plan.pixelType(), ids, classes, pixels);
+            return new ImageBlock(plan.shape(), plan.pixelType(), ids, labelSets, pixels);
         }
         return new ImageBlock(
                 plan.shape(),
                 plan.pixelType(),
                 Arrays.copyOf(ids, size),
-                Arrays.copyOf(classes, size),
+                Arrays.copyOf(labelSets, size),
                 Arrays.copyOf(pixels, size * plan.exampleBytes()));
     }
 }

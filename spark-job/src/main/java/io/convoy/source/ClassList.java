@@ -1,7 +1,9 @@
 package io.convoy.source;
 
+import io.convoy.batch.LabelSets;
 import io.convoy.error.DataException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** The classes in the order of their indices, and the index of each name the data use. */
-final class ClassList {
+final class ClassList implements Labels {
     private static final int SHOWN = 10;
 
     private final List<String> names;
@@ -44,6 +46,17 @@ final class ClassList {
             verifyNames(location, found, given);
             return new ClassList(given, found);
         }
+        verifySame(location, layout, found, given);
+        return new ClassList(given, given);
+    }
+
+    /**
+     * Verifies that the names given are those found.
+     *
+     * @throws DataException if they are not
+     */
+    static void verifySame(
+            Location location, Layout layout, List<String> found, List<String> given) {
         List<String> unknown = without(found, given);
         List<String> missing = without(given, found);
         if (!unknown.isEmpty() || !missing.isEmpty()) {
@@ -52,7 +65,6 @@ final class ClassList {
                             .formatted(
                                     shown(unknown), shown(missing), location, layout.classNoun()));
         }
-        return new ClassList(given, given);
     }
 
     /**
@@ -106,17 +118,22 @@ final class ClassList {
         return name.matches("[0-9]+");
     }
 
-    /**
-     * Verifies that a network can learn these classes.
-     *
-     * @param outputs of the network
-     */
-    void verify(Location location, Layout layout, int outputs) {
+    @Override
+    public void verify(Location location, Layout layout, int outputs) {
         if (names.size() < 2) {
             throw new DataException(
                     "Cannot train on %s: it holds one class only (%s). Two or more are needed, one %s each."
                             .formatted(location, shown(names), layout.classNoun()));
         }
+        verifyOutputs(location, names, outputs);
+    }
+
+    /**
+     * Verifies that a network has one output for each class.
+     *
+     * @throws DataException if it has not
+     */
+    static void verifyOutputs(Location location, List<String> names, int outputs) {
         if (names.size() != outputs) {
             throw new DataException(
                     "Cannot train on %s: it holds %d classes (%s), the network has %d outputs. Give the last layer %d units, or correct the data."
@@ -125,8 +142,8 @@ final class ClassList {
         }
     }
 
-    /** Verifies that the list knows the classes of test data. */
-    void verifyKnown(Location location, Layout layout, List<Item> items) {
+    @Override
+    public void verifyKnown(Location location, Layout layout, List<Item> items) {
         for (Item item : items) {
             if (!indices.containsKey(item.className())) {
                 throw new DataException(
@@ -140,13 +157,19 @@ final class ClassList {
         }
     }
 
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return names;
     }
 
-    /** The index of a class by the name the data give it. */
-    int index(String nameInData) {
-        return indices.get(nameInData);
+    @Override
+    public Numbering numbered(Location location, Collection<List<Item>> items) {
+        return numbered();
+    }
+
+    /** The index of each class by the name the data give it. */
+    Numbering numbered() {
+        return new Numbering(LabelSets.ofClasses(names.size()), indices);
     }
 
     private static List<String> without(List<String> names, List<String> removed) {
@@ -155,7 +178,7 @@ final class ClassList {
         return rest;
     }
 
-    private static String shown(List<String> names) {
+    static String shown(List<String> names) {
         String head = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
         return names.size() <= SHOWN
                 ? head

@@ -1,5 +1,6 @@
 package io.convoy.source;
 
+import io.convoy.batch.LabelTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,9 +31,19 @@ public final class ClassTable {
         return counts;
     }
 
+    /** Split to examples of none of the classes; empty where every example is of one class. */
+    public static Map<String, Integer> ofNone(Listing listing) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        if (listing.labelSets() instanceof LabelTable) {
+            splits(listing).forEach(it -> counts.put(it.adjective(), listing.examplesOfNone(it)));
+        }
+        return counts;
+    }
+
     /**
-     * Lines of a table for the terminal: a heading, the classes, and the sums; of many classes only
-     * the first {@value #SHOWN}.
+     * Lines of a table for the terminal: a heading, the classes, where an example may be of several
+     * classes those of none, and how many examples there are; of many classes only the first
+     * {@value #SHOWN}.
      *
      * @param elsewhere where the others can be read, to end that line with; may be empty
      */
@@ -58,12 +69,20 @@ public final class ClassTable {
         if (shown < classes) {
             lines.add("… and %s more%s".formatted(number(classes - shown), elsewhere));
         }
-        lines.add(
-                row(
-                        width,
-                        "all",
-                        splits.stream().map(split -> number(listing.examples(split))).toList()));
+        lines.addAll(sums(listing, splits, width));
         return lines;
+    }
+
+    /**
+     * Where an example may be of several classes, theirs add up to more than there are examples.
+     */
+    private static List<String> sums(Listing listing, List<Split> splits, int width) {
+        List<String> none =
+                splits.stream().map(split -> number(listing.examplesOfNone(split))).toList();
+        List<String> all = splits.stream().map(split -> number(listing.examples(split))).toList();
+        return listing.labelSets() instanceof LabelTable
+                ? List.of(row(width, "none of them", none), row(width, "all images", all))
+                : List.of(row(width, "all", all));
     }
 
     private static String row(int width, String name, List<String> cells) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 
 /**
  * Finds out what the data are, without decoding any: needs Hadoop's file systems and no Spark.
@@ -27,7 +26,7 @@ public final class DataLister {
     private final Storage storage;
     private final ListingCache cache;
     private final DataConfig data;
-    private final ImageShape shape;
+    private final Layouts layouts;
     private final long seed;
 
     /**
@@ -52,7 +51,7 @@ public final class DataLister {
         this.storage = new Storage(configuration);
         this.cache = cache;
         this.data = data;
-        this.shape = shape;
+        this.layouts = new Layouts(storage, cache, data, shape);
         this.seed = seed;
     }
 
@@ -65,43 +64,57 @@ public final class DataLister {
      */
     public Listing list(OptionalInt outputs) {
         Location location = new Location(TRAIN_KEY, data.train());
-        DataFormat format = format(location);
-        Layout layout = layout(format);
+        DataFormat format = layouts.format(location);
+        Layout layout = layouts.of(format);
         Optional<Leakage> leakage = testLocation().map(it -> new Leakage(storage, location, it));
         leakage.ifPresent(it -> it.verifyPlaces(format));
         Found train = layout.find(location, Split.TRAIN);
-        DataFormat testFormat = formatOf(Split.TEST, format);
-        Optional<Found> test = testLocation().map(it -> layout(testFormat).find(it, Split.TEST));
+        DataFormat testFormat = layouts.formatBeside(format, testLocation());
+        Optional<Found> test =
+                testLocation().map(it -> layouts.of(testFormat).find(it, Split.TEST));
         if (test.isPresent() && format == DataFormat.MANIFEST && testFormat == format) {
             leakage.orElseThrow().verifyImages(train, test.get());
         }
         Optional<Found> validation = validation(location, format, train);
         Splitter splitter = new Splitter(data, seed);
         Map<Split, List<Item>> items = splitter.split(location, train, validation, test);
-        ClassList classes = classes(location, layout, items, outputs);
+        Labels labels = labels(location, layout, items, outputs);
         splitter.verifyJudged(location, items);
+        Labels.Numbering numbering = labels.numbered(location, items.values());
         Map<Split, Entries> entries = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            Found found =
-                    switch (split) {
-                        case TRAIN -> train;
-                        case VALIDATION -> validation.orElse(train);
-                        case TEST -> test.orElse(train);
-                    };
-            entries.put(
-                    split,
-                    new Entries(
-                            formatOf(split, format), found.origin(), items.get(split), classes));
-        }
+        DataFormat heldFormat = layouts.formatBeside(format, validationLocation());
+        add(entries, Split.TRAIN, new Part(format, train), items, numbering);
+        add(
+                entries,
+                Split.VALIDATION,
+                new Part(heldFormat, validation.orElse(train)),
+                items,
+                numbering);
+        add(entries, Split.TEST, new Part(testFormat, test.orElse(train)), items, numbering);
         Fingerprint fingerprint = new Fingerprint().add(train.digest());
         test.ifPresent(found -> fingerprint.add(found.digest()));
         validation.ifPresent(found -> fingerprint.add(found.digest()));
         return new Listing(
                 format,
-                classes.names(),
+                labels.names(),
+                numbering.sets(),
                 entries,
                 skipped(train, test, validation),
                 fingerprint.hex());
+    }
+
+    /** Where the examples of a split are. */
+    private record Part(DataFormat format, Found found) {}
+
+    private static void add(
+            Map<Split, Entries> entries,
+            Split split,
+            Part part,
+            Map<Split, List<Item>> items,
+            Labels.Numbering numbering) {
+        entries.put(
+                split,
+                new Entries(part.format(), part.found().origin(), items.get(split), numbering));
     }
 
     /**
@@ -122,7 +135,7 @@ public final class DataLister {
         return !roots.isEmpty();
     }
 
-    private ClassList classes(
+    private Labels labels(
             Location location, Layout layout, Map<Split, List<Item>> items, OptionalInt outputs) {
         if (items.get(Split.TRAIN).isEmpty()) {
             throw new DataException(
@@ -133,13 +146,25 @@ public final class DataLister {
         if (validationLocation().isEmpty()) {
             taught.addAll(items.get(Split.VALIDATION));
         }
-        ClassList classes = ClassList.of(location, layout, taught, data.classes());
+        Labels classes =
+                separated()
+                        ? NamedClasses.of(location, layout, syntax(), taught, data.classes())
+                        : ClassList.of(location, layout, taught, data.classes());
         classes.verify(location, layout, outputs.orElse(classes.names().size()));
         Location tested = testLocation().orElse(location);
         classes.verifyKnown(tested, layout, items.get(Split.TEST));
         validationLocation()
                 .ifPresent(it -> classes.verifyKnown(it, layout, items.get(Split.VALIDATION)));
         return classes;
+    }
+
+    /** Whether a label may name several classes. */
+    private boolean separated() {
+        return data.labelSeparator().isPresent();
+    }
+
+    private LabelSyntax syntax() {
+        return LabelSyntax.of(data.labelSeparator());
     }
 
     /** What lies at {@code data.validation}: neither the training data nor the test data. */
@@ -156,8 +181,8 @@ public final class DataLister {
         Leakage leakage = new Leakage(storage, location, place.get());
         leakage.verifyPlaces(format);
         testLocation().ifPresent(it -> new Leakage(storage, it, place.get()).verifyPlaces(format));
-        DataFormat found = formatOf(Split.VALIDATION, format);
-        Found examples = layout(found).find(place.get(), Split.VALIDATION);
+        DataFormat found = layouts.formatBeside(format, validationLocation());
+        Found examples = layouts.of(found).find(place.get(), Split.VALIDATION);
         if (format == DataFormat.MANIFEST && found == format) {
             leakage.verifyImages(train, examples);
         }
@@ -182,8 +207,8 @@ public final class DataLister {
      */
     public Listing listTest(List<String> classes) {
         Location location = testLocation().orElse(new Location(TRAIN_KEY, data.train()));
-        DataFormat format = format(location);
-        Layout layout = layout(format);
+        DataFormat format = layouts.format(location);
+        Layout layout = layouts.of(format);
         boolean splits = format == DataFormat.MANIFEST || format == DataFormat.PACK;
         boolean marked = splits && data.test().isEmpty();
         Found found = layout.find(location, marked ? Split.TRAIN : Split.TEST);
@@ -192,9 +217,13 @@ public final class DataLister {
                         .filter(item -> item.split().equals(Optional.of(Split.TEST)))
                         .toList();
         List<Item> items = tests.isEmpty() ? found.items() : tests;
-        ClassList known = ClassList.known(location, layout, classes);
+        Labels known =
+                separated()
+                        ? NamedClasses.known(syntax(), classes)
+                        : ClassList.known(location, layout, classes);
         known.verifyKnown(location, layout, items);
-        Entries none = new Entries(format, found.origin(), List.of(), known);
+        Labels.Numbering numbering = known.numbered(location, List.of(items));
+        Entries none = new Entries(format, found.origin(), List.of(), numbering);
         Map<Split, Entries> entries =
                 Map.of(
                         Split.TRAIN,
@@ -202,10 +231,11 @@ public final class DataLister {
                         Split.VALIDATION,
                         none,
                         Split.TEST,
-                        new Entries(format, found.origin(), items, known));
+                        new Entries(format, found.origin(), items, numbering));
         return new Listing(
                 format,
                 classes,
+                numbering.sets(),
                 entries,
                 skipped(found, Optional.empty(), Optional.empty()),
                 new Fingerprint().add(found.digest()).hex());
@@ -221,35 +251,13 @@ public final class DataLister {
         return new Listing.Skipped(all.stream().mapToLong(Found::hidden).sum(), stray.total());
     }
 
-    private DataFormat format(Location location) {
-        return data.format() == DataFormat.AUTO
-                ? DetectedFormat.of(storage, location)
-                : data.format();
-    }
-
-    /** Beside folders or a manifest there may be a pack, and the other way round. */
-    private DataFormat formatOf(Split split, DataFormat train) {
-        Optional<Location> place =
-                switch (split) {
-                    case TRAIN -> Optional.empty();
-                    case VALIDATION -> validationLocation();
-                    case TEST -> testLocation();
-                };
-        if (place.isEmpty()) {
-            return train;
-        }
-        FileStatus status = storage.status(place.get());
-        if (data.format() != DataFormat.AUTO) {
-            return train;
-        }
-        if (status.isDirectory() && PackLayout.isIn(storage.children(status.getPath()))) {
-            return DataFormat.PACK;
-        }
-        return train == DataFormat.PACK ? DetectedFormat.of(storage, place.get()) : train;
-    }
-
-    /** What a pack can be made of. */
-    record Packable(DataFormat format, Found found, ClassList classes) {}
+    /**
+     * What a pack can be made of.
+     *
+     * @param labels that the items have, each a class of the pack
+     * @param classes that they name
+     */
+    record Packable(DataFormat format, Found found, ClassList labels, int classes) {}
 
     /**
      * Finds everything at a location, for a pack of it.
@@ -257,43 +265,16 @@ public final class DataLister {
      * @throws DataException if there is nothing, or its examples have no files of their own
      */
     Packable packable(Location location) {
-        DataFormat format = format(location);
+        DataFormat format = layouts.format(location);
         if (format != DataFormat.FOLDERS && format != DataFormat.MANIFEST) {
             throw new DataException(
                     "Cannot pack %s: its examples are in few files already (%s). Train on it as it is."
                             .formatted(location, format.name().toLowerCase(Locale.ROOT)));
         }
-        Layout layout = layout(format);
+        Layout layout = layouts.of(format);
         Found found = layout.find(location, Split.TRAIN);
-        return new Packable(
-                format, found, ClassList.of(location, layout, found.items(), List.of()));
-    }
-
-    private Layout layout(DataFormat format) {
-        verifyShape(format);
-        return switch (format) {
-            case FOLDERS -> new FolderLayout(storage, cache);
-            case MANIFEST ->
-                    new ManifestLayout(storage, new Subjects(data.split().group()).column());
-            case IDX -> new IdxLayout(storage, shape);
-            case POINTS -> new PointsLayout(storage, shape);
-            case PACK -> new PackLayout(storage, shape, data.decoding());
-            case AUTO -> throw new IllegalStateException("AUTO is not a layout");
-        };
-    }
-
-    private void verifyShape(DataFormat format) {
-        boolean images = format != DataFormat.POINTS;
-        if (images && shape.channels() != 1 && shape.channels() != 3) {
-            throw new DataException(
-                    "Cannot bring images to the shape %s: it has %d channels. Images have 1 (gray) or 3 (colour); set data.shape."
-                            .formatted(shape, shape.channels()));
-        }
-        boolean files = format != DataFormat.IDX && images;
-        if (files && shape.height() == 1 && shape.width() > 1) {
-            throw new DataException(
-                    "Cannot bring images to the shape %s: it is a line. Set data.shape to a height, width and channels that make %d values."
-                            .formatted(shape, shape.values()));
-        }
+        ClassList labels = ClassList.of(location, layout, found.items(), List.of());
+        Labels named = NamedClasses.of(location, layout, syntax(), found.items(), List.of());
+        return new Packable(format, found, labels, named.names().size());
     }
 }

@@ -25,7 +25,7 @@ final class Entries implements Serializable {
     private final String origin;
     private final byte[] names;
     private final int[] ends;
-    private final int[] classes;
+    private final int[] labelSets;
     private final long[] marks;
     private final int[] lengths;
 
@@ -35,13 +35,13 @@ final class Entries implements Serializable {
      * @param format how they are laid out
      * @param origin what their names are relative to
      * @param items in listing order
-     * @param classes of the items
+     * @param numbering of the items' labels
      */
-    Entries(DataFormat format, String origin, List<Item> items, ClassList classes) {
+    Entries(DataFormat format, String origin, List<Item> items, Labels.Numbering numbering) {
         this.format = format;
         this.origin = origin;
         this.ends = new int[items.size()];
-        this.classes = new int[items.size()];
+        this.labelSets = new int[items.size()];
         this.marks = items.stream().mapToLong(Item::mark).toArray();
         this.lengths = items.stream().mapToInt(Item::length).toArray();
         byte[] packed = new byte[32 * items.size()];
@@ -54,7 +54,7 @@ final class Entries implements Serializable {
             System.arraycopy(name, 0, packed, end, name.length);
             end += name.length;
             ends[i] = end;
-            this.classes[i] = classes.index(items.get(i).className());
+            labelSets[i] = numbering.number(items.get(i).className());
         }
         this.names = Arrays.copyOf(packed, end);
     }
@@ -93,8 +93,9 @@ final class Entries implements Serializable {
         return new String(names, start, ends[id] - start, StandardCharsets.UTF_8);
     }
 
-    int classIndex(int id) {
-        return classes[id];
+    /** The number of an example's label set. */
+    int labelSet(int id) {
+        return labelSets[id];
     }
 
     /** When a file was last changed, or where a packed example is: {@link Item#mark}. */

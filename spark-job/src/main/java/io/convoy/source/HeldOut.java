@@ -33,6 +33,7 @@ final class HeldOut {
 
     private final long seed;
     private final double fraction;
+    private final Strata strata;
 
     /**
      * A rule.
@@ -41,8 +42,18 @@ final class HeldOut {
      * @param fraction of each class, in [0, 1)
      */
     HeldOut(long seed, double fraction) {
+        this(seed, fraction, Strata.byLabel());
+    }
+
+    /**
+     * A rule.
+     *
+     * @param strata which take the place of classes
+     */
+    HeldOut(long seed, double fraction, Strata strata) {
         this.seed = seed;
         this.fraction = fraction;
+        this.strata = strata;
     }
 
     /** A subject: how many examples it has, of which class most are. */
@@ -62,8 +73,8 @@ final class HeldOut {
         Map<String, List<Ranked>> byClass = new HashMap<>();
         for (int i = 0; i < hashes.length; i++) {
             Item item = items.get(i);
-            if (hashes[i] <= cuts.get(item.className()).last()) {
-                byClass.computeIfAbsent(item.className(), name -> new ArrayList<>())
+            if (hashes[i] <= cuts.get(strata.of(item)).last()) {
+                byClass.computeIfAbsent(strata.of(item), name -> new ArrayList<>())
                         .add(new Ranked(hashes[i], item.name(), 1));
             }
         }
@@ -81,7 +92,7 @@ final class HeldOut {
     private Map<String, Cut> cuts(List<Item> items, long[] hashes) {
         Map<String, LongStream.Builder> byClass = new HashMap<>();
         for (int i = 0; i < hashes.length; i++) {
-            byClass.computeIfAbsent(items.get(i).className(), name -> LongStream.builder())
+            byClass.computeIfAbsent(strata.of(items.get(i)), name -> LongStream.builder())
                     .add(hashes[i]);
         }
         Map<String, Cut> cuts = new HashMap<>();
@@ -132,7 +143,7 @@ final class HeldOut {
         Map<String, Map<String, Integer>> classes = new HashMap<>();
         for (Item item : items) {
             classes.computeIfAbsent(subjectOf.apply(item), name -> new TreeMap<>())
-                    .merge(item.className(), 1, Integer::sum);
+                    .merge(strata.of(item), 1, Integer::sum);
         }
         MessageDigest digest = Fingerprint.sha256();
         Map<String, List<Ranked>> byClass = new HashMap<>();

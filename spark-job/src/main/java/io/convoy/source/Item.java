@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param name what tells it from the others at its location: a path relative to the location, a
  *     URI, or a position in a file of examples
- * @param className its class by the name the data give it
+ * @param className its class by the name the data give it; where it may be of several, its label in
+ *     the one form that {@link LabelSyntax} gives it
  * @param split what the data say it is for; empty if they do not say
  * @param mark of a file, when it was last changed, in milliseconds since 1970; in a pack, where it
  *     is ({@link PackPlace}); else 0

@@ -1,9 +1,13 @@
 package io.convoy.source;
 
+import io.convoy.batch.LabelSets;
 import io.convoy.config.DataFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a run's data are, before any of them is decoded: the class list, and for each split its
@@ -13,6 +17,7 @@ import java.util.Objects;
 public final class Listing {
     private final DataFormat format;
     private final List<String> classes;
+    private final LabelSets labelSets;
     private final Map<Split, Entries> entries;
     private final Skipped skipped;
     private final String fingerprint;
@@ -34,11 +39,13 @@ public final class Listing {
     Listing(
             DataFormat format,
             List<String> classes,
+            LabelSets labelSets,
             Map<Split, Entries> entries,
             Skipped skipped,
             String fingerprint) {
         this.format = Objects.requireNonNull(format);
         this.classes = List.copyOf(classes);
+        this.labelSets = Objects.requireNonNull(labelSets);
         this.entries = Map.copyOf(entries);
         this.skipped = Objects.requireNonNull(skipped);
         this.fingerprint = Objects.requireNonNull(fingerprint);
@@ -54,19 +61,46 @@ public final class Listing {
         return classes;
     }
 
+    /** What the numbers of the examples' labels mean. */
+    public LabelSets labelSets() {
+        return labelSets;
+    }
+
     /** Number of examples of a split; 0 if there are none. */
     public int examples(Split split) {
         return entries(split).size();
     }
 
-    /** Number of examples of a split in each class, by class index. */
+    /**
+     * Number of examples of a split in each class, by class index. An example of several classes
+     * counts in each of them, one of none in none.
+     */
     public List<Integer> examplesByClass(Split split) {
+        int[] bySet = examplesBySet(split);
         Integer[] counts = new Integer[classes.size()];
-        java.util.Arrays.fill(counts, 0);
-        for (int id = 0; id < examples(split); id++) {
-            counts[classIndex(split, id)]++;
+        Arrays.fill(counts, 0);
+        for (int set = 0; set < bySet.length; set++) {
+            int examples = bySet[set];
+            labelSets.classesOf(set).forEach(c -> counts[c] += examples);
         }
         return List.of(counts);
+    }
+
+    /** Number of examples of a split that are of none of the classes. */
+    public int examplesOfNone(Split split) {
+        int[] bySet = examplesBySet(split);
+        return IntStream.range(0, bySet.length)
+                .filter(set -> labelSets.classesOf(set).isEmpty())
+                .map(set -> bySet[set])
+                .sum();
+    }
+
+    private int[] examplesBySet(Split split) {
+        int[] counts = new int[labelSets.size()];
+        for (int id = 0; id < examples(split); id++) {
+            counts[labelSet(split, id)]++;
+        }
+        return counts;
     }
 
     /**
@@ -91,9 +125,16 @@ public final class Listing {
         return entries(split).bytes();
     }
 
-    /** The true class of an example. */
-    public int classIndex(Split split, int id) {
-        return entries(split).classIndex(id);
+    /** The number of an example's label set, which is its class index where it is of one class. */
+    public int labelSet(Split split, int id) {
+        return entries(split).labelSet(id);
+    }
+
+    /** The names of an example's classes, with commas between them; empty if it is of none. */
+    public String label(Split split, int id) {
+        return labelSets.classesOf(labelSet(split, id)).stream()
+                .map(classes::get)
+                .collect(Collectors.joining(", "));
     }
 
     /** Files that were passed over, in all locations together. */

@@ -21,15 +21,18 @@ final class ManifestLayout implements Layout {
     private static final String NO_SUBJECT = "";
 
     private final Storage storage;
+    private final LabelSyntax syntax;
     private final Optional<String> subjects;
 
     /**
      * A manifest.
      *
+     * @param syntax of its labels
      * @param subjects name of the column that says which subject an image is of, if that is wanted
      */
-    ManifestLayout(Storage storage, Optional<String> subjects) {
+    ManifestLayout(Storage storage, LabelSyntax syntax, Optional<String> subjects) {
         this.storage = storage;
+        this.syntax = syntax;
         this.subjects = subjects;
     }
 
@@ -136,7 +139,7 @@ final class ManifestLayout implements Layout {
         return name.strip().toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
     }
 
-    private static Entry entry(
+    private Entry entry(
             Location location,
             Columns columns,
             CsvRow row,
@@ -151,14 +154,10 @@ final class ManifestLayout implements Layout {
                     "Put fields that hold commas in quotes");
         }
         String path = fields.get(columns.path());
-        String label = fields.get(columns.label()).strip();
-        if (path.isBlank() || label.isEmpty()) {
-            throw error(
-                    location,
-                    row.line(),
-                    "its %s is empty".formatted(path.isBlank() ? "path" : "label"),
-                    "Fill it in or remove the row");
+        if (path.isBlank()) {
+            throw error(location, row.line(), "its path is empty", "Fill it in or remove the row");
         }
+        String label = fields.get(columns.label());
         Optional<Split> split = split(location, columns, row);
         if (named != Split.TRAIN && split.isPresent() && split.get() != named) {
             throw error(
@@ -172,9 +171,17 @@ final class ManifestLayout implements Layout {
         return new Entry(
                 row.line(),
                 path,
-                labels.computeIfAbsent(label, same -> same),
+                labels.computeIfAbsent(label, text -> label(location, row.line(), text)),
                 split,
                 subject(location, columns, row, named));
+    }
+
+    private String label(Location location, int line, String text) {
+        try {
+            return syntax.canonical(text);
+        } catch (InvalidLabelException e) {
+            throw error(location, line, e.getMessage(), e.remedy());
+        }
     }
 
     private static String subject(Location location, Columns columns, CsvRow row, Split named) {

@@ -24,17 +24,24 @@ final class PackLayout implements Layout {
     private final Storage storage;
     private final ImageShape shape;
     private final DecodingConfig decoding;
+    private final Optional<String> separator;
 
     /**
      * Packs of images that are brought to a shape.
      *
      * @param shape which pixels that are decoded already must have
      * @param decoding how they must have been decoded
+     * @param separator {@code data.label-separator}
      */
-    PackLayout(Storage storage, ImageShape shape, DecodingConfig decoding) {
+    PackLayout(
+            Storage storage,
+            ImageShape shape,
+            DecodingConfig decoding,
+            Optional<String> separator) {
         this.storage = storage;
         this.shape = shape;
         this.decoding = decoding;
+        this.separator = separator;
     }
 
     /** Whether a folder with these children is a pack, finished or not. */
@@ -65,11 +72,12 @@ final class PackLayout implements Layout {
             PackIndex index = index(location, folder);
             verifyPixels(location, index);
             verifySizes(folder, index);
+            List<String> labels = labels(location, index);
             List<Item> items = new ArrayList<>();
             PackListing.read(
                     () -> folder.open(PackListing.NAME),
                     index,
-                    entry -> items.add(item(location, split, index, entry)));
+                    entry -> items.add(item(location, split, labels, entry)));
             return new Found(
                     folder.root().toString(),
                     items,
@@ -120,6 +128,36 @@ final class PackLayout implements Layout {
         }
     }
 
+    /** What the class list of the index means to this job. */
+    private List<String> labels(Location location, PackIndex index) {
+        if (separator.isPresent() && "folders".equals(index.layout())) {
+            throw new DataException(
+                    "Cannot use data.label-separator: %s is a pack of folders, where an image is of one class. Remove the key, or pack a manifest."
+                            .formatted(location));
+        }
+        boolean packed = !index.labelSeparator().isEmpty();
+        if (packed && !separator.equals(Optional.of(index.labelSeparator()))) {
+            throw new DataException(
+                    "Cannot use %s: its images are of several classes, with '%s' between their names. Set data.label-separator: '%s'."
+                            .formatted(location, index.labelSeparator(), index.labelSeparator()));
+        }
+        if (separator.isEmpty()) {
+            return index.classes();
+        }
+        LabelSyntax syntax = LabelSyntax.of(separator);
+        return index.classes().stream().map(text -> label(location, syntax, text)).toList();
+    }
+
+    private static String label(Location location, LabelSyntax syntax, String text) {
+        try {
+            return syntax.canonical(text);
+        } catch (InvalidLabelException e) {
+            throw new DataException(
+                    "Cannot use %s: in an image of it %s. %s; then pack them again."
+                            .formatted(location, e.getMessage(), e.remedy()));
+        }
+    }
+
     private static void verifySizes(PackFolder folder, PackIndex index) throws IOException {
         Map<String, Long> sizes = folder.sizes();
         for (PackIndex.Part shard : index.shards()) {
@@ -136,7 +174,7 @@ final class PackLayout implements Layout {
     }
 
     private static Item item(
-            Location location, Split named, PackIndex index, PackListing.Entry entry) {
+            Location location, Split named, List<String> labels, PackListing.Entry entry) {
         Optional<Split> split = Optional.ofNullable(SPLITS.get(entry.split()));
         if (named != Split.TRAIN && split.isPresent() && split.get() != named) {
             throw new DataException(
@@ -145,7 +183,7 @@ final class PackLayout implements Layout {
         }
         return new Item(
                 entry.path(),
-                index.classes().get(entry.classIndex()),
+                labels.get(entry.classIndex()),
                 split,
                 PackPlace.of(entry.shard(), entry.place()),
                 entry.length());

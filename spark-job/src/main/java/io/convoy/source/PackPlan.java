@@ -121,7 +121,7 @@ final class PackPlan implements Serializable {
     }
 
     String label(int id) {
-        return classes[entries.classIndex(id)];
+        return classes[entries.labelSet(id)];
     }
 
     List<String> classes() {

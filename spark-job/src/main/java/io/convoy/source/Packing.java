@@ -65,13 +65,13 @@ public final class Packing {
         DataLister lister = new DataLister(configuration, data, shape.orElse(ANY), 0);
         Location source = new Location("DATA", data.train());
         DataLister.Packable packable = lister.packable(source);
-        List<String> classes = packable.classes().names();
+        List<String> classes = packable.labels().names();
         Entries entries =
                 new Entries(
                         packable.format(),
                         packable.found().origin(),
                         packable.found().items(),
-                        packable.classes());
+                        packable.labels().numbered());
         Storage storage = new Storage(configuration);
         PackPlan plan =
                 new PackPlan(
@@ -155,6 +155,7 @@ public final class Packing {
                         packable.format().name().toLowerCase(Locale.ROOT),
                         plan.draft().fingerprint(),
                         plan.classes(),
+                        data.labelSeparator().orElse(""),
                         plan.entries().size(),
                         packable.found().hidden(),
                         packable.found().stray().files(),
@@ -164,7 +165,7 @@ public final class Packing {
                         shards));
         return new Packed(
                 plan.entries().size(),
-                plan.classes().size(),
+                packable.classes(),
                 shards.size() + 2,
                 listing.bytes() + shards.stream().mapToLong(PackIndex.Part::bytes).sum());
     }
@@ -190,7 +191,7 @@ public final class Packing {
                             PackedShard shard = written.get(shardOf[id]);
                             return new PackListing.Entry(
                                     entries.name(id),
-                                    entries.classIndex(id),
+                                    entries.labelSet(id),
                                     plan.split(id),
                                     shard.number(),
                                     shard.place(indexOf[id]),

@@ -104,7 +104,7 @@ final class Splitter {
         }
         boolean tested = !splits.get(Split.TEST).isEmpty();
         double fraction = tested ? data.validationFraction().orElse(0) : data.heldOutFraction();
-        HeldOut heldOut = new HeldOut(seed, fraction);
+        HeldOut heldOut = new HeldOut(seed, fraction, strata(splits.get(Split.TRAIN), fraction));
         Set<String> held =
                 data.split().group().isPresent()
                         ? heldOut.choose(splits.get(Split.TRAIN), subjectOf)
@@ -114,6 +114,13 @@ final class Splitter {
             (held.contains(item.name()) ? splits.get(Split.VALIDATION) : train).add(item);
         }
         splits.put(Split.TRAIN, train);
+    }
+
+    /** Where images are of several classes, many a combination of them is rare. */
+    private Strata strata(List<Item> items, double fraction) {
+        return data.labelSeparator().isPresent()
+                ? Strata.withRareOnes(items, LabelSyntax.of(data.labelSeparator()), fraction)
+                : Strata.byLabel();
     }
 
     /**

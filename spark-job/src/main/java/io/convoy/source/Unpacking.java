@@ -7,14 +7,20 @@ import io.convoy.source.pack.PackIndex;
 import io.convoy.source.pack.PackListing;
 import io.convoy.source.pack.ShardReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Gives back the files of a pack. Needs no Spark. */
 public final class Unpacking {
+    private static final String MANIFEST = "manifest";
+
     private final Storage storage;
     private final Location pack;
     private final Location target;
@@ -33,10 +39,10 @@ public final class Unpacking {
     }
 
     /**
-     * Writes the files, each with the bytes and below the path it had; or goes on with that where
-     * it was stopped.
+     * Writes the files, each with the bytes and below the path it had, and {@code manifest.csv}
+     * with their labels where a manifest had them; or goes on with that where it was stopped.
      *
-     * @return how many
+     * @return how many images
      * @throws DataException if the pack holds no files, one of them would lie outside of the
      *     folder, the folder is not empty, or something cannot be read or written
      */
@@ -46,7 +52,8 @@ public final class Unpacking {
             PackFolder folder = storage.pack(storage.path(pack));
             PackIndex index = PackLayout.index(pack, folder);
             verifyEncoded(index);
-            List<List<PackListing.Entry>> shards = shards(folder, index);
+            List<ManifestCsv.Row> rows = new ArrayList<>();
+            List<List<PackListing.Entry>> shards = shards(folder, index, rows);
             UnpackedFolder files = UnpackedFolder.at(storage, storage.path(target));
             if (!files.begin(index.fingerprint())) {
                 throw new DataException(
@@ -56,6 +63,10 @@ public final class Unpacking {
             Parallel.map(
                     IntStream.range(0, shards.size()).boxed().toList(),
                     number -> write(folder, files, number, shards.get(number)));
+            if (MANIFEST.equals(index.layout())) {
+                String text = ManifestCsv.write(rows);
+                files.write(freeName(rows), text.getBytes(StandardCharsets.UTF_8));
+            }
             files.finish();
             return index.examples();
         } catch (DamagedPackException e) {
@@ -74,8 +85,18 @@ public final class Unpacking {
         }
     }
 
-    private List<List<PackListing.Entry>> shards(PackFolder folder, PackIndex index)
-            throws IOException {
+    /** Of the manifest: no file of the pack has it. */
+    private static String freeName(List<ManifestCsv.Row> rows) {
+        Set<String> taken = rows.stream().map(ManifestCsv.Row::path).collect(Collectors.toSet());
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? "manifest.csv" : "manifest-%d.csv".formatted(number))
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<List<PackListing.Entry>> shards(
+            PackFolder folder, PackIndex index, List<ManifestCsv.Row> rows) throws IOException {
         List<List<PackListing.Entry>> shards = new ArrayList<>();
         index.shards().forEach(shard -> shards.add(new ArrayList<>()));
         PackListing.read(
@@ -84,6 +105,8 @@ public final class Unpacking {
                 entry -> {
                     verifyInside(entry.path());
                     shards.get(entry.shard()).add(entry);
+                    String label = index.classes().get(entry.classIndex());
+                    rows.add(new ManifestCsv.Row(entry.path(), label, entry.split()));
                 });
         shards.forEach(
                 entries -> entries.sort(java.util.Comparator.comparing(PackListing.Entry::place)));

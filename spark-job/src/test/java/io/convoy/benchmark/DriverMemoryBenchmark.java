@@ -75,6 +75,7 @@ public final class DriverMemoryBenchmark {
                 DataFormat.FOLDERS,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 OptionalDouble.empty(),
                 DecodingConfig.DEFAULT,
                 1 << 20,

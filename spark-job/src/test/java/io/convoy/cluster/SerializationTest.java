@@ -3,8 +3,11 @@ package io.convoy.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.batch.LabelSets;
+import io.convoy.batch.LabelTable;
 import io.convoy.config.ImageShape;
-import io.convoy.evaluate.EvaluationCounter;
+import io.convoy.evaluate.ClassCounter;
+import io.convoy.evaluate.LabelCounter;
 import io.convoy.image.ImageBlock;
 import io.convoy.image.PixelType;
 import io.convoy.model.ModelState;
@@ -102,14 +105,24 @@ class SerializationTest {
         assertThat(values).containsExactly(0, 0.2f, 0.4f, 1);
         assertThat(copy.shape()).isEqualTo(shape);
         assertThat(copy.id(1)).isEqualTo(9);
-        assertThat(copy.classIndex(0)).isEqualTo(1);
+        assertThat(copy.labelSet(0)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @MethodSource("serializers")
     void evaluationSurvives(Serializer serializer) {
-        EvaluationCounter counter = new EvaluationCounter(List.of("a", "b"), 1);
+        ClassCounter counter = new ClassCounter(List.of("a", "b"), 1);
         counter.add(new float[] {0.2f, 0.8f}, 0, 0, 1.6);
+
+        assertThat(roundTrip(serializer, counter.evaluation())).isEqualTo(counter.evaluation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("serializers")
+    void evaluationOfSeveralClassesSurvives(Serializer serializer) {
+        LabelTable sets = (LabelTable) LabelSets.of(2, List.of(List.of(), List.of(0, 1)));
+        LabelCounter counter = new LabelCounter(List.of("a", "b"), sets);
+        counter.add(new float[] {0.2f, 0.8f}, 0, 1, 1.6);
 
         assertThat(roundTrip(serializer, counter.evaluation())).isEqualTo(counter.evaluation());
     }

@@ -54,7 +54,7 @@ final class Joined implements Iterable<Minibatch> {
                 Minibatch next = pass.next();
                 features.add(next.features().dup());
                 labels.add(next.labels().dup());
-                classes.addAll(next.classes());
+                classes.addAll(next.labelSets());
             }
         }
         return features.isEmpty()

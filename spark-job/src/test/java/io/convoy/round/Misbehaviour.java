@@ -34,7 +34,7 @@ final class Misbehaviour {
             return block;
         }
         int[] ids = IntStream.range(0, block.examples()).map(block::id).toArray();
-        int[] classes = IntStream.range(0, block.examples()).map(block::classIndex).toArray();
+        int[] classes = IntStream.range(0, block.examples()).map(block::labelSet).toArray();
         float[] values = new float[block.examples() * block.shape().values()];
         Arrays.fill(values, Float.NaN);
         ByteBuffer pixels = ByteBuffer.allocate(values.length * Float.BYTES);

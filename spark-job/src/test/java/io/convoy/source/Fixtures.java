@@ -41,6 +41,7 @@ final class Fixtures {
                 DataFormat.AUTO,
                 Optional.empty(),
                 classes,
+                Optional.empty(),
                 validation,
                 DecodingConfig.DEFAULT,
                 1_000_000,
@@ -57,12 +58,41 @@ final class Fixtures {
                 plain.format(),
                 plain.shape(),
                 plain.classes(),
+                plain.labelSeparator(),
                 plain.validationFraction(),
                 new DecodingConfig(
                         ResizeMode.CROP, plain.decoding().background(), plain.decoding().timeout()),
                 plain.maxPixels(),
                 plain.maxBadFraction(),
                 plain.split(),
+                plain.presentation());
+    }
+
+    /** The same data, whose labels may name several classes. */
+    static DataConfig separated(DataConfig plain, String separator) {
+        return with(plain, Optional.of(separator), plain.split());
+    }
+
+    /** The same data, with a column or pattern that says which images belong together. */
+    static DataConfig grouped(DataConfig plain, String group) {
+        SplitConfig split = new SplitConfig(plain.split().validation(), Optional.of(group));
+        return with(plain, plain.labelSeparator(), split);
+    }
+
+    private static DataConfig with(
+            DataConfig plain, Optional<String> separator, SplitConfig split) {
+        return new DataConfig(
+                plain.train(),
+                plain.test(),
+                plain.format(),
+                plain.shape(),
+                plain.classes(),
+                separator,
+                plain.validationFraction(),
+                plain.decoding(),
+                plain.maxPixels(),
+                plain.maxBadFraction(),
+                split,
                 plain.presentation());
     }
 

@@ -76,7 +76,7 @@ class FolderListingTest {
         assertThat(listing.name(Split.TRAIN, 0)).isEqualTo("cat/deep/er/UPPER.JPG");
         assertThat(listing.name(Split.TRAIN, 11))
                 .isEqualTo("cat/name with spaces, ünïcode: ✓.jpeg");
-        assertThat(listing.classIndex(Split.TRAIN, 12)).isEqualTo(1);
+        assertThat(listing.labelSet(Split.TRAIN, 12)).isEqualTo(1);
     }
 
     @ParameterizedTest

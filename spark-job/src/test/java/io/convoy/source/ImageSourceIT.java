@@ -88,7 +88,7 @@ class ImageSourceIT {
                     String name = listing.name(Split.TRAIN, block.id(i));
                     int gray = Integer.parseInt(name.replaceAll("\\D", ""));
                     assertThat(values).containsOnly(gray / 255f);
-                    assertThat(block.classIndex(i)).isEqualTo(name.startsWith("cat") ? 0 : 1);
+                    assertThat(block.labelSet(i)).isEqualTo(name.startsWith("cat") ? 0 : 1);
                 }
             }
         }

@@ -32,11 +32,14 @@ class LoadPlanProperties {
                         items,
                         List.of());
         Map<Split, Entries> entries = new EnumMap<>(Split.class);
-        entries.put(Split.TRAIN, new Entries(DataFormat.FOLDERS, "file:/data", items, classes));
+        entries.put(
+                Split.TRAIN,
+                new Entries(DataFormat.FOLDERS, "file:/data", items, classes.numbered()));
         Listing listing =
                 new Listing(
                         DataFormat.FOLDERS,
-                        List.of(),
+                        classes.names(),
+                        classes.numbered().sets(),
                         entries,
                         new Listing.Skipped(0, Strays.NONE),
                         "");
@@ -105,7 +108,7 @@ class LoadPlanProperties {
         Location location = new Location("data.train", "/data");
         Layout layout = new FolderLayout(new Storage(new Configuration()), ListingCache.none());
         ClassList classes = ClassList.of(location, layout, items, List.of());
-        Entries entries = new Entries(DataFormat.FOLDERS, "file:/data", items, classes);
+        Entries entries = new Entries(DataFormat.FOLDERS, "file:/data", items, classes.numbered());
         int[] all = IntStream.range(0, 200).toArray();
         int[] even = IntStream.range(0, 100).map(i -> 2 * i).toArray();
 

@@ -62,7 +62,7 @@ class RecordSourceIT {
                     float[] values = new float[6];
                     block.read(i, values, 0);
                     assertThat(values).containsOnly(block.id(i) % 3 / 255f);
-                    assertThat(block.classIndex(i)).isEqualTo(block.id(i) % 3);
+                    assertThat(block.labelSet(i)).isEqualTo(block.id(i) % 3);
                 }
             }
         }
@@ -99,7 +99,7 @@ class RecordSourceIT {
                     block.read(i, values, 0);
                     float[][] rows = {{0.5f, -1000}, {3, 4}, {5, 6}};
                     assertThat(values).isEqualTo(rows[block.id(i)]);
-                    assertThat(block.classIndex(i)).isEqualTo(block.id(i) == 1 ? 0 : 1);
+                    assertThat(block.labelSet(i)).isEqualTo(block.id(i) == 1 ? 0 : 1);
                 }
             }
         }

@@ -258,6 +258,7 @@ class SplitterTest {
                 plain.format(),
                 plain.shape(),
                 plain.classes(),
+                plain.labelSeparator(),
                 plain.validationFraction(),
                 plain.decoding(),
                 plain.maxPixels(),

@@ -1,9 +1,11 @@
 package io.convoy.source.pack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.Checksum;
@@ -15,7 +17,10 @@ import java.util.zip.Checksum;
  * @param version of the format
  * @param layout of what was packed: folders or manifest
  * @param fingerprint of what was packed, as a training on it would report it
- * @param classes by name, in the order of the listing's class indices
+ * @param classes by name, in the order of the listing's class indices; of images that may be of
+ *     several classes, their different labels
+ * @param labelSeparator character between the class names of a label; empty, and left out of the
+ *     file: an image is of one class
  * @param examples of all shards together
  * @param hidden files that were passed over because they are hidden
  * @param stray other files that were passed over
@@ -29,6 +34,7 @@ public record PackIndex(
         String layout,
         String fingerprint,
         List<String> classes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String labelSeparator,
         int examples,
         long hidden,
         long stray,
@@ -57,6 +63,7 @@ public record PackIndex(
         classes = List.copyOf(classes);
         kinds = Collections.unmodifiableSortedMap(kinds == null ? new TreeMap<>() : kinds);
         shards = List.copyOf(shards);
+        labelSeparator = Objects.requireNonNullElse(labelSeparator, "");
     }
 
     /**

@@ -10,6 +10,7 @@ import io.convoy.config.Payload;
 import io.convoy.config.SyncConfig;
 import io.convoy.config.SyncPolicy;
 import io.convoy.error.ClusterException;
+import io.convoy.evaluate.ClassEvaluation;
 import io.convoy.image.ImageBlock;
 import io.convoy.model.ModelState;
 import io.convoy.model.NetworkBlueprint;
@@ -74,9 +75,9 @@ class Dl4jSharedRoundIT {
 
         assertThat(state.iteration()).isEqualTo(3 * 38);
         assertThat(
-                        new EvaluationRound(spark, blocks, plan.blueprint(), 599)
-                                .evaluate(state)
-                                .confusion()
+                        ((ClassEvaluation)
+                                        new EvaluationRound(spark, blocks, plan.blueprint(), 599)
+                                                .evaluate(state))
                                 .accuracy())
                 .isGreaterThan(0.8);
         assertNothingIsLeft();

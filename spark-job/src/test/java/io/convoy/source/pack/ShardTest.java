@@ -156,6 +156,7 @@ class ShardTest {
                 "folders",
                 "f",
                 List.of("a", "b", "c").subList(0, classes),
+                "",
                 listing.examples(),
                 0,
                 0,

@@ -4,12 +4,12 @@ import io.convoy.error.TrainingException;
 import java.util.List;
 
 /**
- * Counts a network's predictions example by example into an {@link Evaluation}. Of one thread.
+ * Counts a network's predictions example by example into a {@link ClassEvaluation}. Of one thread.
  *
  * <p>The predicted class is the one with the highest output; among equal outputs the lowest class
  * index wins, here and in the ranking behind top-k, so top-1 is the accuracy.
  */
-public final class EvaluationCounter {
+public final class ClassCounter implements Counter {
     private final String[] classes;
     private final int k;
     private final long[] counts;
@@ -22,7 +22,7 @@ public final class EvaluationCounter {
      * @param classes the class list, in the order of the network's outputs; distinct, at least one
      * @param k how many of the highest outputs count as a top-k hit; 1 to the number of classes
      */
-    public EvaluationCounter(List<String> classes, int k) {
+    public ClassCounter(List<String> classes, int k) {
         this.classes = ConfusionMatrix.classArray(classes);
         if (k < 1 || k > this.classes.length) {
             throw new IllegalArgumentException(
@@ -44,6 +44,7 @@ public final class EvaluationCounter {
      * @throws TrainingException if an output is NaN or the loss is not finite; nothing is counted
      *     then
      */
+    @Override
     public void add(float[] outputs, int offset, int trueClass, double loss) {
         if (trueClass < 0 || trueClass >= classes.length) {
             throw new IllegalArgumentException(
@@ -70,10 +71,10 @@ public final class EvaluationCounter {
         lossSum += loss;
     }
 
-    /** What was counted so far; counting may go on without changing it. */
-    public Evaluation evaluation() {
+    @Override
+    public ClassEvaluation evaluation() {
         ConfusionMatrix confusion = new ConfusionMatrix(classes, counts.clone());
-        return new Evaluation(confusion, k, topKHits, lossSum);
+        return new ClassEvaluation(confusion, k, topKHits, lossSum);
     }
 
     private void requireNumbers(float[] outputs, int offset, int trueClass, double loss) {
