@@ -84,6 +84,24 @@ class JsonTest {
                 .isEqualTo(ROUND);
     }
 
+    @Test
+    void figuresOfSeveralClassesAreReadAsTheyWereWritten() throws JsonProcessingException {
+        for (Double ratio : new Double[] {0.75, null}) {
+            EvaluationReport figures =
+                    new EvaluationReport.OfLabels("test", 8, ratio, ratio, 0.5, 0.9, ratio, 0.25);
+            RoundReport round =
+                    new RoundReport(1, 8, 1, 8, 0.5, figures, null, List.of(), List.of());
+
+            assertThat(Json.read(Json.line(round), RoundReport.class)).isEqualTo(round);
+            assertThat(parse(Json.line(round)).at("/evaluation/exactMatch").asDouble())
+                    .isEqualTo(0.5);
+        }
+        assertThat(new EvaluationReport.OfLabels("test", 8, 0.75, 0.7, 0.5, 0.9, 0.8, 0.25).brief())
+                .isEqualTo("micro F1 0.7500, exact match 0.5000, loss 0.2500");
+        assertThat(new EvaluationReport.OfLabels("test", 8, null, null, 1, 1, null, 0.25).brief())
+                .isEqualTo("micro F1 -, exact match 1.0000, loss 0.2500");
+    }
+
     /** JSON has no NaN; a reader would fail on the whole line. */
     @Test
     void numbersThatJsonDoesNotHaveAreStillValidJson() throws JsonProcessingException {

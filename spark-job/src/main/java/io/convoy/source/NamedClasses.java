@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 /** The classes that are named in labels of several classes, of one or of none. */
 final class NamedClasses implements Labels {
     /** Different labels; their table goes to every worker. */
-    static final int MOST = 1 << 20;
+    private static final int MOST = 1 << 20;
 
     private final LabelSyntax syntax;
     private final List<String> names;
@@ -99,14 +100,27 @@ final class NamedClasses implements Labels {
 
     @Override
     public Numbering numbered(Location location, Collection<List<Item>> items) {
+        return numbered(location, items, MOST);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param most different labels
+     */
+    Numbering numbered(Location location, Collection<List<Item>> items, int most) {
         TreeMap<List<Integer>, String> labels = new TreeMap<>(NamedClasses::compare);
         for (List<Item> some : items) {
             different(some).forEach(label -> labels.put(indices(label), label));
         }
-        if (labels.size() > MOST) {
+        if (labels.size() > most) {
             throw new DataException(
-                    "Cannot use %s: its labels name %,d different combinations of classes, and %,d are the most. Leave out the rarest classes."
-                            .formatted(location, labels.size(), MOST));
+                    String.format(
+                            Locale.ROOT,
+                            "Cannot use %s: its labels name %,d different combinations of classes, and %,d are the most. Leave out the rarest classes.",
+                            location,
+                            labels.size(),
+                            most));
         }
         Map<String, Integer> numbers = new HashMap<>();
         labels.values().forEach(label -> numbers.put(label, numbers.size()));

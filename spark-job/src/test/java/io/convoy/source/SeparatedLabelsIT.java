@@ -132,7 +132,7 @@ class SeparatedLabelsIT {
                 .isInstanceOf(DataException.class)
                 .hasMessage(told);
         assertThat(Files.readString(pack.resolve(PackIndex.NAME)))
-                .contains("\"labelSeparator\":\"|\"");
+                .contains("\"labelSeparator\" : \"|\"");
     }
 
     @Test

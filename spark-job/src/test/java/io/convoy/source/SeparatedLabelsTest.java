@@ -218,6 +218,23 @@ class SeparatedLabelsTest {
                 .hasMessageContaining("the data are a file of points");
     }
 
+    @Test
+    void moreCombinationsThanATableHoldsAreRefusedWithFigures() {
+        Location location = new Location("data.train", "/data.csv");
+        List<Item> items =
+                List.of("", "a", "a|b", "b", "a").stream()
+                        .map(label -> new Item("i" + label, label, Optional.empty()))
+                        .toList();
+        NamedClasses classes =
+                NamedClasses.known(LabelSyntax.of(Optional.of("|")), List.of("a", "b"));
+
+        assertThat(classes.numbered(location, List.of(items), 4).sets().size()).isEqualTo(4);
+        assertThatThrownBy(() -> classes.numbered(location, List.of(items), 3))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot use /data.csv (data.train): its labels name 4 different combinations of classes, and 3 are the most. Leave out the rarest classes.");
+    }
+
     /** Of 20 and 12 alike a quarter; of eight that are alike to none, a quarter together. */
     @Test
     void theSamePartOfEachCombinationIsHeldOutAndRareOnesCountTogether() throws IOException {
