@@ -4,7 +4,6 @@ import io.convoy.error.ConvoyException;
 import io.convoy.report.Json;
 import io.convoy.report.RunReport;
 import io.convoy.store.RunFolder;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;

@@ -28,8 +28,12 @@ final class Probes {
     /** What Spark needs to start and end a stage, beside the longest answer. */
     private static final Duration STAGE = Duration.ofSeconds(6);
 
+    /** The same for the first stage, before which executors fetch the program from the driver. */
+    private static final Duration FIRST_STAGE = Duration.ofSeconds(30);
+
     private final JavaSparkContext spark;
     private final int slots;
+    private Duration stage = FIRST_STAGE;
     private boolean stuck;
 
     /**
@@ -93,13 +97,15 @@ final class Probes {
                         .mapPartitions(task, false, tag);
         JavaFutureAction<List<Answer<T>>> asked = JavaRDD.fromRDD(answers, tag).collectAsync();
         try {
-            return asked.get(limit.plus(STAGE).toMillis(), TimeUnit.MILLISECONDS);
+            List<Answer<T>> given = asked.get(limit.plus(stage).toMillis(), TimeUnit.MILLISECONDS);
+            stage = STAGE;
+            return given;
         } catch (TimeoutException e) {
             stuck = true;
             asked.cancel(true);
             throw new ClusterException(
                     "Cannot %s: not all of %d tasks came to an end within %d s. Look at the executors' logs for those that hang."
-                            .formatted(what, slots, limit.plus(STAGE).toSeconds()),
+                            .formatted(what, slots, limit.plus(stage).toSeconds()),
                     e);
         } catch (ExecutionException e) {
             throw SparkFailure.explain(what, e.getCause() instanceof Exception cause ? cause : e);
