@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.cluster.Attempts;
+import io.convoy.cluster.FileSystems;
 import io.convoy.cluster.StorageFault;
 import io.convoy.image.UndecodableImageException;
 import io.convoy.source.pack.Form;
@@ -70,7 +71,7 @@ final class FileContents implements Contents {
             case "file" -> OptionalLong.of(new java.io.File(path.toUri().getPath()).lastModified());
             case "hdfs" ->
                     OptionalLong.of(
-                            path.getFileSystem(configuration)
+                            FileSystems.of(path, configuration)
                                     .getFileStatus(path)
                                     .getModificationTime());
             default -> OptionalLong.empty();

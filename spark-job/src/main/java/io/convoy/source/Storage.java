@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.cluster.Attempts;
+import io.convoy.cluster.FileSystems;
 import io.convoy.cluster.StorageFault;
 import io.convoy.error.DataException;
 import io.convoy.error.Sentence;
@@ -71,21 +72,15 @@ final class Storage {
     private static FileSystem fileSystem(Path path, Configuration configuration)
             throws IOException {
         try {
-            return path.getFileSystem(configuration);
-        } catch (NoClassDefFoundError e) {
-            throw unequipped(path, e);
+            return FileSystems.of(path, configuration);
         } catch (IOException | RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ClassNotFoundException) {
-                    throw unequipped(path, e);
+                    throw unreadable(path, e);
                 }
             }
             throw e;
         }
-    }
-
-    private static DataException unequipped(Path path, Throwable cause) {
-        return unreadable(path, cause);
     }
 
     /** The folder of a pack, which need not exist. */

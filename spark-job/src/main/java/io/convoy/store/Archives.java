@@ -1,6 +1,7 @@
 package io.convoy.store;
 
 import io.convoy.cluster.Attempts;
+import io.convoy.cluster.FileSystems;
 import io.convoy.cluster.StorageFault;
 import io.convoy.error.DataException;
 import io.convoy.model.ModelArchive;
@@ -29,7 +30,7 @@ public final class Archives {
     }
 
     private static ModelArchive read(Path path, Configuration hadoop) throws IOException {
-        try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+        try (InputStream in = FileSystems.of(path, hadoop).open(path)) {
             return ModelArchive.read(in);
         }
     }

@@ -1,5 +1,6 @@
 package io.convoy.store;
 
+import io.convoy.cluster.FileSystems;
 import io.convoy.error.ClusterException;
 import java.io.IOException;
 import java.util.UUID;
@@ -31,7 +32,7 @@ public final class FolderProbe implements AutoCloseable {
         RunFolder folder = RunFolder.at(uri, hadoop);
         try {
             Path root = new Path(uri);
-            FileSystem files = root.getFileSystem(hadoop);
+            FileSystem files = FileSystems.of(root, hadoop);
             Path made = files.makeQualified(root);
             while (made.getParent() != null && !files.exists(made.getParent())) {
                 made = made.getParent();

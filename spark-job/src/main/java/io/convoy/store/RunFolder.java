@@ -1,6 +1,7 @@
 package io.convoy.store;
 
 import io.convoy.cluster.Attempts;
+import io.convoy.cluster.FileSystems;
 import io.convoy.cluster.StorageFault;
 import io.convoy.error.ClusterException;
 import io.convoy.error.ConfigException;
@@ -47,7 +48,7 @@ public final class RunFolder {
     public static RunFolder at(String uri, Configuration hadoop) {
         try {
             Path path = new Path(uri);
-            FileSystem files = path.getFileSystem(hadoop);
+            FileSystem files = FileSystems.of(path, hadoop);
             if (files instanceof LocalFileSystem local) {
                 files = local.getRawFileSystem(); // writes no checksum files beside ours
             }
