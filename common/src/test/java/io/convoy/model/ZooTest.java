@@ -31,6 +31,7 @@ class ZooTest {
     @ParameterizedTest
     @CsvSource({
         "blobs-mlp, 219, 219",
+        "scenes-cnn, 192099, 192099",
         "abide-cnn, 68962, 68962",
         "abide-cnn-pooled, 12546, 12546",
         "dff, 235146, 235146",
