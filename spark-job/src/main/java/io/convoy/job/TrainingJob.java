@@ -159,6 +159,8 @@ public final class TrainingJob {
         terminal.print(Announcement.text(subject, config, workers, spark.master()));
         ClassTable.lines(listing, ", all in report.json")
                 .forEach(line -> terminal.print(" ".repeat(9) + line));
+        SeparatorHint.text(listing.format(), listing.classes(), config.data().labelSeparator())
+                .ifPresent(terminal::print);
         PackOffer.text(listing, config.data()).ifPresent(terminal::print);
         List<MemoryRow> memory = look(source, listing, state, workers);
         TrainingData data =

@@ -33,7 +33,8 @@ sealed interface LabelSyntax {
             String name = label.strip();
             if (name.isEmpty()) {
                 throw new InvalidLabelException(
-                        "its label is empty", "Fill it in or remove the row");
+                        "its label is empty",
+                        "Fill it in or remove the row, or set data.label-separator where images may be of no class");
             }
             return name;
         }

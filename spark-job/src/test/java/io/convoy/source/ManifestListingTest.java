@@ -81,7 +81,7 @@ class ManifestListingTest {
                 "a,x | Cannot use %s, line 3: 'a' does not exist. Paths are relative to file:%s.",
                 "'a/i01.png' | Cannot use %s, line 3: 1 fields where the header has 2. Put fields that hold commas in quotes.",
                 "a/i01.png,x,y | Cannot use %s, line 3: 3 fields where the header has 2. Put fields that hold commas in quotes.",
-                "a/i01.png, | Cannot use %s, line 3: its label is empty. Fill it in or remove the row.",
+                "a/i01.png, | Cannot use %s, line 3: its label is empty. Fill it in or remove the row, or set data.label-separator where images may be of no class.",
                 "',x' | Cannot use %s, line 3: its path is empty. Fill it in or remove the row.",
                 "a/i00.png,y | Cannot use %s, line 3: 'a/i00.png' stands on line 2 already. Remove one, so that no image is in two splits.",
                 "./a/i00.png,y | Cannot use %s, line 3: './a/i00.png' stands on line 2 already. Remove one, so that no image is in two splits.",

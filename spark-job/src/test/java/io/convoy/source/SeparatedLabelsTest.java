@@ -150,7 +150,7 @@ class SeparatedLabelsTest {
         assertThatThrownBy(() -> list(data(manifest), 2))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "Cannot use %s (data.train), line 3: its label is empty. Fill it in or remove the row.",
+                        "Cannot use %s (data.train), line 3: its label is empty. Fill it in or remove the row, or set data.label-separator where images may be of no class.",
                         manifest);
     }
 
