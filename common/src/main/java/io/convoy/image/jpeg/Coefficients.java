@@ -45,7 +45,6 @@ final class Coefficients {
      * @throws UndecodableImageException if a component has none
      */
     void transform(Deadline deadline) throws UndecodableImageException {
-        int[] block = InverseTransform.block();
         for (ComponentPlane plane : planes) {
             if (!plane.isWanted()) {
                 continue;
@@ -56,6 +55,7 @@ final class Coefficients {
             }
             short[] from = of(plane);
             int[] places = plane.places();
+            int[] block = plane.coefficients();
             for (int y = 0; y < plane.blocksDown(); y++) {
                 deadline.check();
                 for (int x = 0; x < plane.blocksAcross(); x++) {
@@ -64,10 +64,11 @@ final class Coefficients {
                     while (last > 0 && from[at + last] == 0) {
                         last--;
                     }
+                    int begin = plane.begin(x, 0);
                     for (int k = 0; k <= last; k++) {
-                        block[places[k]] = from[at + k] * factors[k];
+                        block[begin + places[k]] = from[at + k] * factors[k];
                     }
-                    plane.transform(block, last, x, 0);
+                    plane.end(last, x, 0);
                 }
                 plane.finish(1);
             }

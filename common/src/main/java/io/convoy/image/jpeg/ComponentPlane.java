@@ -23,6 +23,7 @@ final class ComponentPlane {
     private final int samplesAcross;
     private final int samplesDown;
     private int[] quantisation = {};
+    private int blocksHeld;
     private int rowsHeld;
     private int rowsTaken;
 
@@ -47,8 +48,7 @@ final class ComponentPlane {
         this.component = component;
         double across = (double) component.across() / frame.mostAcross();
         double down = (double) component.down() / frame.mostDown();
-        int size = size(framing, across, down);
-        this.transform = new InverseTransform(size, order);
+        int size = wanted ? size(framing, across, down) : 8;
         this.blocksAcross = blocks(frame.width(), component.across(), frame.mostAcross());
         this.blocksDown = blocks(frame.height(), component.down(), frame.mostDown());
         this.paddedAcross = units(frame.width(), frame.mostAcross()) * component.across();
@@ -63,6 +63,11 @@ final class ComponentPlane {
                                         paddedAcross * size,
                                         component.down() * size))
                         : Optional.empty();
+        this.transform =
+                resampler
+                        .map(it -> it.mostRows() / size * paddedAcross)
+                        .map(blocks -> InverseTransform.of(size, order, blocks))
+                        .orElseGet(SkippedBlocks::new);
     }
 
     /**
@@ -129,33 +134,49 @@ final class ComponentPlane {
         }
     }
 
+    /** Where coefficients are written, times their factors. */
+    int[] coefficients() {
+        return transform.coefficients();
+    }
+
     /**
-     * Transforms a block into samples.
+     * Where a block begins in {@link #coefficients}, which are zero there.
      *
-     * @param block coefficients times their factors; cleared
-     * @param last of them, in the order of the file, that is not zero
      * @param column of the block
      * @param row of the block below those that {@link #finish} was told of
      */
-    void transform(int[] block, int last, int column, int row) {
-        int size = transform.size();
-        int[][] samples = resampler.orElseThrow().samples();
-        transform.apply(block, last, samples, column * size, rowsHeld + row * size);
+    int begin(int column, int row) {
+        return transform.begin(blocksHeld + row * paddedAcross + column);
+    }
+
+    /**
+     * Ends the block that began last.
+     *
+     * @param last coefficient, in the order of the file, that is not zero
+     */
+    void end(int last, int column, int row) {
+        if (isWanted()) {
+            int size = transform.size();
+            int[][] samples = resampler.orElseThrow().samples();
+            transform.end(last, samples, column * size, rowsHeld + row * size);
+        }
     }
 
     /** Goes on below so many rows of blocks; hands on what there is when no more have room. */
     void finish(int blockRows) {
         PlaneResampler target = resampler.orElseThrow();
-        int rows = blockRows * transform.size();
-        rowsHeld += rows;
+        blocksHeld += blockRows * paddedAcross;
+        rowsHeld += blockRows * transform.size();
         boolean isLast = rowsTaken + rowsHeld >= samplesDown;
         if (isLast || rowsHeld + component.down() * transform.size() > target.mostRows()) {
             int taken = Math.min(rowsHeld, samplesDown - rowsTaken);
+            transform.finish(blocksHeld, paddedAcross, target.samples());
             for (int[] column : target.samples()) {
                 limit(column);
             }
             target.take(taken);
             rowsTaken += taken;
+            blocksHeld = 0;
             rowsHeld = 0;
         }
     }
@@ -169,6 +190,7 @@ final class ComponentPlane {
     /** Forgets the last picture, for another of the same frame. */
     void reset() {
         quantisation = new int[0];
+        blocksHeld = 0;
         rowsHeld = 0;
         rowsTaken = 0;
         prediction = 0;
@@ -180,7 +202,7 @@ final class ComponentPlane {
         return !isWanted() || rowsTaken == samplesDown;
     }
 
-    /** The place in a block of every coefficient, in the order of the file. */
+    /** Behind the beginning of its block, the place of every one, in the order of the file. */
     int[] places() {
         return transform.places();
     }

@@ -81,6 +81,7 @@ public final class JpegDecoder {
         int needed = JpegColours.needed(header.colour(), rendering.channels());
         List<ComponentPlane> planes = planes(frame, framing, needed);
         readScans(jpeg, frame, planes, rendering.deadline());
+        keep(frame, framing, needed, planes);
         List<ComponentPlane> wanted = planes.subList(0, needed);
         if (!wanted.stream().allMatch(ComponentPlane::isComplete)) {
             throw new UndecodableImageException("damaged JPEG: a component has no scan");
@@ -103,21 +104,26 @@ public final class JpegDecoder {
 
     private List<ComponentPlane> planes(JpegFrame frame, Framing framing, int needed) {
         if (last.isPresent() && last.get().is(frame, framing, needed)) {
-            last.get().planes().forEach(ComponentPlane::reset);
-            return last.get().planes();
+            List<ComponentPlane> kept = last.get().planes();
+            last = Optional.empty(); // until this file is read to its end
+            kept.forEach(ComponentPlane::reset);
+            return kept;
         }
         List<ComponentPlane> planes = new ArrayList<>();
         for (JpegFrame.Component component : frame.components()) {
             boolean wanted = planes.size() < needed;
             planes.add(new ComponentPlane(frame, component, framing, axes, order, wanted));
         }
+        return planes;
+    }
+
+    private void keep(JpegFrame frame, Framing framing, int needed, List<ComponentPlane> planes) {
         boolean small =
                 Math.max(
                                 (long) frame.width() * frame.height(),
                                 (long) framing.columns() * framing.rows())
                         <= MOST_KEPT_PIXELS;
         last = small ? Optional.of(new Kept(frame, framing, needed, planes)) : Optional.empty();
-        return planes;
     }
 
     private void readScans(

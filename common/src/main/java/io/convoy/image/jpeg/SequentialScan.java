@@ -2,7 +2,6 @@ package io.convoy.image.jpeg;
 
 import io.convoy.image.Deadline;
 import io.convoy.image.UndecodableImageException;
-import java.util.Arrays;
 
 /**
  * Reads scans that bring whole blocks.
@@ -12,7 +11,6 @@ import java.util.Arrays;
 final class SequentialScan {
     private final JpegTables tables;
     private final EntropySource source;
-    private final int[] block = InverseTransform.block();
 
     /** A reader of the scans of one file. */
     SequentialScan(JpegTables tables, EntropySource source) {
@@ -62,20 +60,19 @@ final class SequentialScan {
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++) {
                 plane.prediction += source.signed(source.symbol(dc) & 15);
-                block[0] = plane.prediction * plane.quantisation()[0];
-                int last = readRest(ac, plane.quantisation(), plane.places());
-                if (plane.isWanted()) {
-                    plane.transform(block, last, unit * across + x, y);
-                } else {
-                    Arrays.fill(block, 0);
-                }
+                int begin = plane.begin(unit * across + x, y);
+                plane.coefficients()[begin] = plane.prediction * plane.quantisation()[0];
+                plane.end(readRest(ac, plane, begin), unit * across + x, y);
             }
         }
     }
 
     /** Reads all coefficients but the first; says which is the last that is not zero. */
-    private int readRest(HuffmanTable table, int[] factors, int[] places)
+    private int readRest(HuffmanTable table, ComponentPlane plane, int begin)
             throws UndecodableImageException {
+        int[] factors = plane.quantisation();
+        int[] places = plane.places();
+        int[] block = plane.coefficients();
         long bits = source.bits;
         int valid = source.valid;
         int last = 0;
@@ -104,7 +101,7 @@ final class SequentialScan {
                 if (k > 63) {
                     throw new UndecodableImageException("damaged JPEG: a block is too long");
                 }
-                block[places[k]] = value * factors[k];
+                block[begin + places[k]] = value * factors[k];
                 last = k;
             }
         }
