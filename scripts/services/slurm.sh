@@ -126,13 +126,14 @@ cancel_jobs() {
   done
 } 2>/dev/null
 
-# hurry JOB: one that is requeued need not wait two minutes, as Slurm has it.
+# hurry JOB: one that is requeued need not wait two minutes, as Slurm has it. In the second in which it ended its nodes would take its
+# new credential for the old one, and not start it.
 hurry() {
   local tenth
   export SLURM_CONF=$folder/conf/slurm.conf
   for ((tenth = 0; tenth < 300; tenth++)); do
     if [[ $(squeue -h -j "$1" -o %r) == BeginTime ]]; then
-      scontrol update "JobId=$1" StartTime=now
+      scontrol update "JobId=$1" StartTime=now+3
       return
     fi
     sleep 0.1
