@@ -1,5 +1,6 @@
 package io.convoy.store;
 
+import io.convoy.cluster.Attempts;
 import io.convoy.cluster.FileSystems;
 import io.convoy.error.ClusterException;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class FolderProbe implements AutoCloseable {
             }
             boolean missing = !files.exists(made);
             if (!files.mkdirs(root)) {
-                throw new IOException("it cannot be made");
+                throw new IOException("Mkdirs failed to create " + root); // as Hadoop says it
             }
             return new FolderProbe(folder, files, missing ? made : null);
         } catch (IOException e) {
@@ -58,9 +59,13 @@ public final class FolderProbe implements AutoCloseable {
      * @throws ClusterException if that fails
      */
     public void write() {
-        String name = ".probe-" + UUID.randomUUID();
-        folder.write(name, "");
-        folder.delete(name);
+        Path file = files.makeQualified(new Path(folder.uri(), ".probe-" + UUID.randomUUID()));
+        try {
+            Attempts.at(file, () -> new WholeFile(files, file).write(out -> {}));
+            Attempts.at(file, () -> files.delete(file, false));
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
     }
 
     /** Takes away what was made; what somebody has put there meanwhile stays. */

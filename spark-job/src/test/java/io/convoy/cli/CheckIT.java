@@ -172,8 +172,8 @@ class CheckIT {
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
         assertThat(unwrapped(ended))
-                .containsPattern("output error executor 0 on \\S+: Cannot write half:/")
-                .containsPattern("executor 1 on \\S+: Cannot write half:/")
+                .containsPattern("output error executor 0 on \\S+: Cannot write to half:/")
+                .containsPattern("executor 1 on \\S+: Cannot write to half:/")
                 .contains("-> Only the driver writes there in a training, and from here it can.");
         assertThat(folder.resolve("new")).doesNotExist();
     }

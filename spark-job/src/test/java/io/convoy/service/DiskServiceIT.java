@@ -103,7 +103,7 @@ class DiskServiceIT {
 
         assertThat(command.exitCode()).as(command.output()).isEqualTo(5);
         assertThat(command.output())
-                .contains("Error: Cannot write " + disk, ": its folder cannot be made. ")
+                .contains("Error: Cannot write to " + disk + "/run: its folder cannot be made. ")
                 .doesNotContain("\tat ");
     }
 

@@ -122,7 +122,7 @@ class HdfsServiceIT {
         guest.put("HADOOP_USER_NAME", "guest");
         fails(
                 5,
-                "Cannot write hdfs://127.0.0.1:29000/not-mine/\\.probe from host \\S+: permission denied",
+                "Cannot write to hdfs://127.0.0.1:29000/not-mine from host \\S+: permission denied",
                 guest,
                 words("not-mine"));
     }
