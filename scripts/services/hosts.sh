@@ -66,15 +66,29 @@ isolate() {
 
 # hosts_down: ends what runs there, and takes everything away that hosts_up has made.
 hosts_down() {
-  local name pids
+  local name
   for name in "${hosts[@]}" switch; do
-    pids=$(ip netns pids "$net-$name" 2>/dev/null) || continue
-    if [[ -n $pids ]]; then
-      # shellcheck disable=SC2086  # a list of numbers
-      kill -KILL $pids 2>/dev/null || true
-    fi
+    end_processes "$net-$name"
     ip netns del "$net-$name" 2>/dev/null || true
     rm -rf "/etc/netns/$net-$name"
   done
   hosts=()
+}
+
+# end_processes NAMESPACE: asks them first, so that they take their temporary files away.
+end_processes() {
+  local pids tenth
+  for ((tenth = 0; tenth < 200; tenth++)); do
+    pids=$(ip netns pids "$1" 2>/dev/null) || return 0
+    if [[ -z $pids ]]; then
+      return
+    fi
+    if ((tenth == 0)); then
+      # shellcheck disable=SC2086  # a list of numbers
+      kill -TERM $pids 2>/dev/null || true
+    fi
+    sleep 0.1
+  done
+  # shellcheck disable=SC2086  # a list of numbers
+  kill -KILL $pids 2>/dev/null || true
 }
