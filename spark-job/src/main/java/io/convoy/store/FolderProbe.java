@@ -1,7 +1,6 @@
 package io.convoy.store;
 
 import io.convoy.cluster.Attempts;
-import io.convoy.cluster.FileSystems;
 import io.convoy.error.ClusterException;
 import java.io.IOException;
 import java.util.UUID;
@@ -33,7 +32,7 @@ public final class FolderProbe implements AutoCloseable {
         RunFolder folder = RunFolder.at(uri, hadoop);
         try {
             Path root = new Path(uri);
-            FileSystem files = FileSystems.of(root, hadoop);
+            FileSystem files = folder.files();
             Path made = files.makeQualified(root);
             while (made.getParent() != null && !files.exists(made.getParent())) {
                 made = made.getParent();

@@ -88,6 +88,11 @@ public final class RunFolder {
         }
     }
 
+    /** Where it is; without checksum files where that is the local one. */
+    FileSystem files() {
+        return files;
+    }
+
     /** The folder itself, as the user can name it. */
     public String uri() {
         return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
