@@ -54,6 +54,7 @@ class OverfitTest {
                 Arguments.of("mnist-cnn-small", 0.003, 400),
                 Arguments.of("resnet-20", 0.002, 100),
                 Arguments.of("resnet-32", 0.002, 100),
+                Arguments.of("scenes-cnn", 0.001, 200),
                 // Sigmoids and squared errors: slow slopes, and at higher rates none
                 Arguments.of("scinet-1", 0.003, 2000),
                 Arguments.of("scinet-2", 0.003, 3000),
