@@ -157,10 +157,34 @@ final class EntropySource {
         return value;
     }
 
-    /** A signed value of so many bits, 0 to 16, whose highest bit says that it is positive. */
+    /** How much larger the next DC coefficient is than the last. */
+    int difference(HuffmanTable table) throws UndecodableImageException {
+        if (valid < 32) {
+            fill();
+        }
+        int entry = table.entries()[(int) (bits >>> (64 - HuffmanTable.BITS))];
+        if (entry == 0) {
+            entry = table.longEntry((int) (bits >>> 48));
+        }
+        skip(entry & HuffmanTable.LENGTH);
+        int size = entry >> HuffmanTable.SIZE_SHIFT & HuffmanTable.SIZE;
+        return size == 0 ? entry >> HuffmanTable.VALUE_SHIFT : signed(size);
+    }
+
+    /** A signed value of so many bits, 1 to 15, whose highest bit says that it is positive. */
     int signed(int count) throws UndecodableImageException {
-        int value = number(count);
-        return count > 0 && value < 1 << (count - 1) ? value - (1 << count) + 1 : value;
+        if (valid < 32) {
+            fill();
+        }
+        int value = signed(bits, count);
+        skip(count);
+        return value;
+    }
+
+    /** The same of the highest bits of {@code bits}; of none it is 0. */
+    static int signed(long bits, int count) {
+        int value = (int) (bits >>> 1 >>> (63 - count));
+        return value < 1 << (count - 1) ? value - (1 << count) + 1 : value;
     }
 
     private void skip(int count) {

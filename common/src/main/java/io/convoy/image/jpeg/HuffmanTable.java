@@ -1,6 +1,7 @@
 package io.convoy.image.jpeg;
 
 import io.convoy.image.UndecodableImageException;
+import java.util.Arrays;
 
 /**
  * A Huffman table, as look-up tables by the next {@value #BITS} bits of the data. Most coefficients
@@ -35,7 +36,7 @@ final class HuffmanTable {
     private final int[] firstIndices = new int[LONGEST + 2];
     private final int[] counts = new int[LONGEST + 2];
     private final int[] plain = new int[1 << BITS];
-    private final int[] entries = new int[1 << BITS];
+    private int[] entries = {};
 
     /**
      * A table as a file defines it.
@@ -69,13 +70,10 @@ final class HuffmanTable {
 
     private void fill(int length, int code, int index, int count) {
         int spread = 1 << (BITS - length);
-        for (int i = 0; i < count; i++) {
+        int from = code * spread;
+        for (int i = 0; i < count; i++, from += spread) {
             int symbol = symbols[index + i] & 0xff;
-            int from = (code + i) * spread;
-            for (int bits = from; bits < from + spread; bits++) {
-                plain[bits] = symbol << 5 | length;
-                entries[bits] = entry(symbol, length, bits);
-            }
+            Arrays.fill(plain, from, from + spread, symbol << 5 | length);
         }
     }
 
@@ -98,6 +96,13 @@ final class HuffmanTable {
      * if its code is longer.
      */
     int[] entries() {
+        if (entries.length == 0) {
+            entries = new int[1 << BITS];
+            for (int bits = 0; bits < entries.length; bits++) {
+                int found = plain[bits];
+                entries[bits] = found == 0 ? 0 : entry(found >> 5, found & 31, bits);
+            }
+        }
         return entries;
     }
 

@@ -35,14 +35,29 @@ public final class JpegDecoder {
     private final JpegTables tables = new JpegTables();
     private final ResamplingAxes axes = new ResamplingAxes();
     private final int[] order = order();
-    private Optional<Kept> last = Optional.empty();
+    private Optional<Picture> last = Optional.empty();
 
-    /** The planes of the last file, because most files of a data set are alike. */
-    private record Kept(JpegFrame frame, Framing framing, int needed, List<ComponentPlane> planes) {
+    /** What a picture is decoded with. */
+    private record Picture(
+            JpegFrame frame,
+            Framing framing,
+            int needed,
+            List<ComponentPlane> planes,
+            ScaledColours colours) {
         boolean is(JpegFrame otherFrame, Framing otherFraming, int otherNeeded) {
             return needed == otherNeeded
                     && frame.equals(otherFrame)
                     && framing.equals(otherFraming);
+        }
+
+        boolean isSmall() {
+            long pixels = (long) frame.width() * frame.height();
+            long results = (long) framing.columns() * framing.rows();
+            return Math.max(pixels, results) <= MOST_KEPT_PIXELS;
+        }
+
+        List<ComponentPlane> wanted() {
+            return planes.subList(0, needed);
         }
     }
 
@@ -79,16 +94,17 @@ public final class JpegDecoder {
             throw new UndecodableImageException("truncated JPEG: its pixel data are too short");
         }
         int needed = JpegColours.needed(header.colour(), rendering.channels());
-        List<ComponentPlane> planes = planes(frame, framing, needed);
-        readScans(jpeg, frame, planes, rendering.deadline());
-        keep(frame, framing, needed, planes);
-        List<ComponentPlane> wanted = planes.subList(0, needed);
+        Picture picture = picture(frame, framing, needed);
+        readScans(jpeg, frame, picture.planes(), rendering.deadline());
+        last = picture.isSmall() ? Optional.of(picture) : Optional.empty();
+        List<ComponentPlane> wanted = picture.wanted();
         if (!wanted.stream().allMatch(ComponentPlane::isComplete)) {
             throw new UndecodableImageException("damaged JPEG: a component has no scan");
         }
         if (header.colour() == JpegFrame.Colour.YCBCR && needed == 3 && wanted.get(0).isScaled()) {
             byte[] pixels =
-                    ScaledColours.pixels(wanted.stream().map(ComponentPlane::resampler).toList());
+                    picture.colours()
+                            .pixels(wanted.stream().map(ComponentPlane::resampler).toList());
             return new PlanarImage(framing.columns(), framing.rows(), needed, pixels);
         }
         return new JpegColours(header.colour(), wanted.stream().map(JpegDecoder::plane).toList())
@@ -102,28 +118,20 @@ public final class JpegDecoder {
         return plane;
     }
 
-    private List<ComponentPlane> planes(JpegFrame frame, Framing framing, int needed) {
-        if (last.isPresent() && last.get().is(frame, framing, needed)) {
-            List<ComponentPlane> kept = last.get().planes();
-            last = Optional.empty(); // until this file is read to its end
-            kept.forEach(ComponentPlane::reset);
-            return kept;
+    /** That of the last file, because most files of a data set are alike; or another. */
+    private Picture picture(JpegFrame frame, Framing framing, int needed) {
+        Optional<Picture> kept = last.filter(picture -> picture.is(frame, framing, needed));
+        last = Optional.empty(); // until this file is read to its end
+        if (kept.isPresent()) {
+            kept.get().planes().forEach(ComponentPlane::reset);
+            return kept.get();
         }
         List<ComponentPlane> planes = new ArrayList<>();
         for (JpegFrame.Component component : frame.components()) {
             boolean wanted = planes.size() < needed;
             planes.add(new ComponentPlane(frame, component, framing, axes, order, wanted));
         }
-        return planes;
-    }
-
-    private void keep(JpegFrame frame, Framing framing, int needed, List<ComponentPlane> planes) {
-        boolean small =
-                Math.max(
-                                (long) frame.width() * frame.height(),
-                                (long) framing.columns() * framing.rows())
-                        <= MOST_KEPT_PIXELS;
-        last = small ? Optional.of(new Kept(frame, framing, needed, planes)) : Optional.empty();
+        return new Picture(frame, framing, needed, planes, new ScaledColours());
     }
 
     private void readScans(

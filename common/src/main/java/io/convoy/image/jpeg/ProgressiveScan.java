@@ -78,7 +78,7 @@ final class ProgressiveScan {
             values[at] |= (short) (source.bit() << scan.bit());
         } else {
             ComponentPlane plane = part.plane();
-            plane.prediction += source.signed(source.symbol(tables.dc(part.dc())) & 15);
+            plane.prediction += source.difference(tables.dc(part.dc()));
             values[at] = (short) (plane.prediction << scan.bit());
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Turns planes of Y, Cb, Cr that were brought to another size into red, green, blue, rounding once:
  * what resampling left behind the point counts. Where a picture keeps its size {@link JpegColours}
- * gives what every other decoder does.
+ * gives what every other decoder does. Keeps its buffers from one picture to the next of its size.
  *
  * <p>Source: JFIF 1.02 (ITU-R BT.601, full range), in 14-bit fixed point.
  */
@@ -21,19 +21,8 @@ final class ScaledColours {
     private static final int GREEN_OF_RED = -11700; // -0.714136
     private static final int BLUE = 29032; // 1.772
 
-    private final int[][] luma;
-    private final int[][] blues;
-    private final int[][] reds;
-    private final int[][] colour;
-    private final int[] packed;
-
-    private ScaledColours(List<PlaneResampler> planes) {
-        this.luma = planes.get(0).values();
-        this.blues = planes.get(1).values();
-        this.reds = planes.get(2).values();
-        this.colour = new int[Lanes.COUNT][planes.get(0).lanes().length()];
-        this.packed = new int[planes.get(0).lanes().length()];
-    }
+    private int[][] colour = {{}};
+    private int[] packed = {};
 
     /**
      * The colours.
@@ -41,21 +30,27 @@ final class ScaledColours {
      * @param planes of Y, Cb, Cr, all of one size
      * @return unsigned bytes in axis order (c, h, w)
      */
-    static byte[] pixels(List<PlaneResampler> planes) {
+    byte[] pixels(List<PlaneResampler> planes) {
         Lanes lanes = planes.get(0).lanes();
+        if (packed.length != lanes.length()) {
+            colour = new int[Lanes.COUNT][lanes.length()];
+            packed = new int[lanes.length()];
+        }
+        int[][] luma = planes.get(0).values();
+        int[][] blues = planes.get(1).values();
+        int[][] reds = planes.get(2).values();
         int plane = lanes.width() * lanes.height();
         byte[] pixels = new byte[Math.multiplyExact(plane, 3)];
-        ScaledColours colours = new ScaledColours(planes);
-        colours.mix(colours.reds, RED);
-        lanes.store(colours.packed, pixels, 0);
-        colours.mixGreen();
-        lanes.store(colours.packed, pixels, plane);
-        colours.mix(colours.blues, BLUE);
-        lanes.store(colours.packed, pixels, 2 * plane);
+        mix(luma, reds, RED);
+        lanes.store(packed, pixels, 0);
+        mixGreen(luma, blues, reds);
+        lanes.store(packed, pixels, plane);
+        mix(luma, blues, BLUE);
+        lanes.store(packed, pixels, 2 * plane);
         return pixels;
     }
 
-    private void mix(int[][] chroma, int factor) {
+    private void mix(int[][] luma, int[][] chroma, int factor) {
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             mix(luma[lane], chroma[lane], factor, colour[lane]);
         }
@@ -69,7 +64,7 @@ final class ScaledColours {
         }
     }
 
-    private void mixGreen() {
+    private void mixGreen(int[][] luma, int[][] blues, int[][] reds) {
         for (int lane = 0; lane < Lanes.COUNT; lane++) {
             mixGreen(luma[lane], blues[lane], reds[lane], colour[lane]);
         }

@@ -59,7 +59,7 @@ final class SequentialScan {
         int down = scan.down(part);
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++) {
-                plane.prediction += source.signed(source.symbol(dc) & 15);
+                plane.prediction += source.difference(dc);
                 int begin = plane.begin(unit * across + x, y);
                 plane.coefficients()[begin] = plane.prediction * plane.quantisation()[0];
                 plane.end(readRest(ac, plane, begin), unit * across + x, y);
@@ -70,52 +70,52 @@ final class SequentialScan {
     /** Reads all coefficients but the first; says which is the last that is not zero. */
     private int readRest(HuffmanTable table, ComponentPlane plane, int begin)
             throws UndecodableImageException {
+        int[] entries = table.entries();
         int[] factors = plane.quantisation();
         int[] places = plane.places();
         int[] block = plane.coefficients();
         long bits = source.bits;
         int valid = source.valid;
         int last = 0;
-        for (int k = 1; k < 64; k++) {
+        for (int k = 0; k < 63; ) {
             if (valid < 32) {
                 valid = source.refill(bits, valid);
                 bits = source.bits;
             }
-            int entry = entry(table, bits);
+            int entry = entry(entries, table, bits);
             int length = entry & HuffmanTable.LENGTH;
-            int run = entry >> HuffmanTable.RUN_SHIFT & HuffmanTable.RUN;
-            int size = entry >> HuffmanTable.SIZE_SHIFT & HuffmanTable.SIZE;
-            int value = entry >> HuffmanTable.VALUE_SHIFT;
             bits <<= length;
             valid -= length;
-            if (size != 0) {
-                value = signed((int) (bits >>> (64 - size)), size);
+            k += 1 + (entry >> HuffmanTable.RUN_SHIFT & HuffmanTable.RUN);
+            if (k > 63) {
+                verifyEmpty(entry);
+                break;
+            }
+            int value = entry >> HuffmanTable.VALUE_SHIFT;
+            if (value == 0) {
+                int size = entry >> HuffmanTable.SIZE_SHIFT & HuffmanTable.SIZE;
+                value = EntropySource.signed(bits, size);
                 bits <<= size;
                 valid -= size;
             }
-            if (run == HuffmanTable.END) {
-                break;
-            }
-            k += run;
-            if (value != 0) {
-                if (k > 63) {
-                    throw new UndecodableImageException("damaged JPEG: a block is too long");
-                }
-                block[begin + places[k]] = value * factors[k];
-                last = k;
-            }
+            block[begin + places[k]] = value * factors[k];
+            last = k;
         }
         source.bits = bits;
         source.valid = valid;
         return last;
     }
 
-    private static int entry(HuffmanTable table, long bits) throws UndecodableImageException {
-        int entry = table.entries()[(int) (bits >>> (64 - HuffmanTable.BITS))];
+    private static int entry(int[] entries, HuffmanTable table, long bits)
+            throws UndecodableImageException {
+        int entry = entries[(int) (bits >>> (64 - HuffmanTable.BITS))];
         return entry == 0 ? table.longEntry((int) (bits >>> 48)) : entry;
     }
 
-    private static int signed(int value, int size) {
-        return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+    /** Behind a block there may be the end of its coefficients, and zeros, but none of them. */
+    private static void verifyEmpty(int entry) throws UndecodableImageException {
+        if (entry >> HuffmanTable.SIZE_SHIFT != 0) {
+            throw new UndecodableImageException("damaged JPEG: a block is too long");
+        }
     }
 }
