@@ -95,13 +95,16 @@ final class PackLayout implements Layout {
         }
     }
 
-    /** The index of a finished pack. */
+    /** The index of a finished pack, whose listing is there too. */
     static PackIndex index(Location location, PackFolder folder) throws IOException {
         Optional<PackIndex> index = folder.index();
         if (index.isEmpty() && folder.draft().isPresent()) {
             throw new DataException(
                     "Cannot use %s: it is an unfinished pack. Start scripts/convoy pack again as before; it goes on where it stopped."
                             .formatted(location));
+        }
+        if (index.isPresent() && folder.size(PackListing.NAME).isEmpty()) {
+            throw new DamagedPackException("it holds no file '%s'".formatted(PackListing.NAME));
         }
         return index.orElseThrow(
                 () ->

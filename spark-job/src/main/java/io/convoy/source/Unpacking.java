@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** Gives back the files of a pack. Needs no Spark. */
 public final class Unpacking {
@@ -131,16 +132,23 @@ public final class Unpacking {
         }
     }
 
-    private static int write(
-            PackFolder folder, UnpackedFolder files, int shard, List<PackListing.Entry> entries)
-            throws IOException {
-        try (ShardReader reader = new ShardReader(folder.open(PackFolder.shard(shard)))) {
+    private int write(
+            PackFolder folder, UnpackedFolder files, int number, List<PackListing.Entry> entries) {
+        String shard = PackFolder.shard(number);
+        try (ShardReader reader = new ShardReader(folder.open(shard))) {
             for (PackListing.Entry entry : entries) {
                 files.write(
                         entry.path(),
                         reader.read(entry.place(), entry.path(), entry.length()).content());
             }
+        } catch (DamagedPackException e) {
+            throw new DataException(
+                    "Cannot unpack %s: %s: %s. Copy it again."
+                            .formatted(pack, shard, e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw Storage.unreadable(new Path(folder.root(), shard), e);
         }
-        return shard;
+        return number;
     }
 }

@@ -94,6 +94,41 @@ class UnpackingIT {
     }
 
     @Test
+    void theShardThatIsDamagedOrMissingIsNamed() throws IOException {
+        Path shard = pack.resolve("shard-00000.seq");
+        byte[] bytes = Files.readAllBytes(shard);
+
+        Files.write(shard, Arrays.copyOf(bytes, bytes.length - 1));
+        assertThatThrownBy(this::unpack)
+                .isExactlyInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "Cannot unpack .*images.pack \\(PACK\\): shard-00000.seq: it ends before the record of '.*png'. Copy it again.");
+
+        Files.delete(shard);
+        assertThatThrownBy(this::unpack)
+                .isExactlyInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "Cannot read file:%s.*: it does not exist\\..*".formatted(shard));
+    }
+
+    @Test
+    void aPackWithoutItsListingIsTold() throws IOException {
+        Files.delete(pack.resolve("listing"));
+
+        assertThatThrownBy(this::unpack)
+                .isExactlyInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot unpack %s (PACK): it holds no file 'listing'. Copy it again.",
+                        pack);
+        assertThatThrownBy(() -> Fixtures.list(data(pack), 2))
+                .isExactlyInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot use %s (data.train) as a pack: it holds no file 'listing'. Copy it again, or delete it and make it again with scripts/convoy pack.",
+                        pack);
+        assertThat(back).doesNotExist();
+    }
+
+    @Test
     void aListingWhoseBytesHaveChangedIsNotBelieved() throws IOException {
         Path file = pack.resolve("listing");
         byte[] bytes = Files.readAllBytes(file);
