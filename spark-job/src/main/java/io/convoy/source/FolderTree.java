@@ -228,9 +228,13 @@ record FolderTree(List<Folder> folders, List<Image> images, long hidden, Strays 
 
         private static String named(Path path, Folder folder, String name) {
             if (!ImageName.isReadable(name)) {
+                String encoding = System.getProperty("sun.jnu.encoding");
                 throw new DataException(
-                        "Cannot read the file name '%s' in %s: Java runs with the file name encoding %s. Set LC_ALL=C.UTF-8."
-                                .formatted(name, path, System.getProperty("sun.jnu.encoding")));
+                        "UTF-8".equals(encoding)
+                                ? "Cannot read the file name '%s' in %s: it is not text in UTF-8. Rename the file."
+                                        .formatted(name, path)
+                                : "Cannot read the file name '%s' in %s: Java runs with the file name encoding %s. Set LC_ALL=C.UTF-8."
+                                        .formatted(name, path, encoding));
             }
             return folder.name().isEmpty() ? name : folder.name() + "/" + name;
         }

@@ -9,6 +9,7 @@ import io.convoy.error.ConvoyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class RunFolder {
     }
 
     private static ConvoyException unusable(String uri, Exception e) {
+        if (e.getCause() instanceof URISyntaxException && !uri.contains("://")) {
+            return new ConfigException(
+                    "Cannot use run.output %s: what stands before the first colon is taken for a file system. Write ./%s."
+                            .formatted(uri, uri));
+        }
         StorageFault fault = fault(uri, e);
         return switch (fault.kind()) {
             case UNEQUIPPED, MISSING ->

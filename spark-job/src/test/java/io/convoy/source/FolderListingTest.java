@@ -149,6 +149,25 @@ class FolderListingTest {
     }
 
     @Test
+    void aFileNameThatIsNoTextIsToBeChanged() throws IOException {
+        write(folder.resolve("cat/\ufffd.png"), "x");
+
+        assertThatThrownBy(() -> list(data(folder), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot read the file name '\ufffd.png' in file:%s/cat: it is not text in UTF-8. Rename the file.",
+                        folder);
+    }
+
+    @Test
+    void aPathThatIsTakenForAUriIsTold() {
+        assertThatThrownBy(() -> list(data(Path.of("old:images")), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot reach old:images (data.train): what stands before the first colon is taken for a file system. Write ./old:images, or a URI of a file system that Hadoop knows.");
+    }
+
+    @Test
     void anUnknownFileSystemIsNamed() {
         assertThatThrownBy(() -> list(data(Path.of("s9:/bucket/x")), 2))
                 .isInstanceOf(DataException.class)

@@ -38,6 +38,14 @@ class RunFolderTest {
     }
 
     @Test
+    void aPathThatIsTakenForAUriIsTold() {
+        assertThatThrownBy(() -> RunFolder.at("tuesday 9:30", new Configuration()))
+                .isExactlyInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "Cannot use run.output tuesday 9:30: what stands before the first colon is taken for a file system. Write ./tuesday 9:30.");
+    }
+
+    @Test
     void nothingIsLeftOfAFileThatCouldNotBeMade() {
         RunFolder folder = folder("run");
 
