@@ -23,14 +23,11 @@ import org.apache.hadoop.security.AccessControlException;
  * @param remedy what to do, likewise; empty if only the caller knows
  */
 public record StorageFault(Kind kind, String reason, String remedy) {
-    private static final Pattern S3_CODE = Pattern.compile("Error Code: (\\w+)");
     private static final Pattern CALL_TO = Pattern.compile(" to (\\S+:\\d+) failed");
     private static final Pattern NO_SPACE =
             Pattern.compile(
                     "No space left on device|Disk quota exceeded|quota of \\S+ is exceeded",
                     Pattern.CASE_INSENSITIVE);
-    private static final String CREDENTIALS =
-            "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where the job is started, or a credential provider in Hadoop's configuration of all nodes";
 
     /** Whether trying again may help. */
     public enum Kind {
@@ -89,7 +86,9 @@ public record StorageFault(Kind kind, String reason, String remedy) {
                     "its host is unknown here (%s)".formatted(lastWord(message)),
                     "Correct the name, or the address of the file system in Hadoop's configuration");
         }
-        return unreachable(cause, message).or(() -> refused(cause, name, message));
+        return unreachable(cause, message)
+                .or(() -> CredentialFault.in(cause))
+                .or(() -> denied(cause, message));
     }
 
     private static Optional<StorageFault> unreachable(Throwable cause, String message) {
@@ -106,17 +105,7 @@ public record StorageFault(Kind kind, String reason, String remedy) {
         return Optional.empty();
     }
 
-    private static Optional<StorageFault> refused(Throwable cause, String name, String message) {
-        if (name.equals("NoAuthWithAWSException") || message.contains("NoAuthWithAWSException")) {
-            return lasting("no credentials were found", CREDENTIALS);
-        }
-        if (message.contains("Status Code: 403") || message.contains("Status Code: 401")) {
-            Matcher code = S3_CODE.matcher(message);
-            return lasting(
-                    "the credentials were refused%s"
-                            .formatted(code.find() ? " (" + code.group(1) + ")" : ""),
-                    CREDENTIALS);
-        }
+    private static Optional<StorageFault> denied(Throwable cause, String message) {
         if (cause instanceof AccessDeniedException || cause instanceof AccessControlException) {
             return lasting("permission denied", "Give the user who runs this job access");
         }

@@ -11,6 +11,8 @@ import java.nio.file.AccessDeniedException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.security.token.SecretManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +50,32 @@ class StorageFaultTest {
                         "no credentials were found"));
     }
 
+    static Stream<Arguments> expired() {
+        return Stream.of(
+                Arguments.of(
+                        new IOException(
+                                "getFileStatus on s3a://b/x: com.amazonaws.services.s3.model.AmazonS3Exception: The provided token has expired. (Service: Amazon S3; Status Code: 400; Error Code: ExpiredToken; Request ID: 1; S3 Extended Request ID: null), S3 Extended Request ID: null:ExpiredToken"),
+                        StorageFault.Kind.LASTING,
+                        "the credentials have expired (ExpiredToken)"),
+                Arguments.of(
+                        new IOException(
+                                "x: AmazonS3Exception: The difference between the request time and the current time is too large. (Service: Amazon S3; Status Code: 403; Error Code: RequestTimeTooSkewed; Request ID: 1)"),
+                        StorageFault.Kind.LASTING,
+                        "its clock and this machine's differ by minutes (RequestTimeTooSkewed)"),
+                Arguments.of(
+                        new IOException(
+                                "DestHost:destPort nn:8020",
+                                new SecretManager.InvalidToken(
+                                        "token (token for eva: HDFS_DELEGATION_TOKEN owner=eva) is expired, current time: 2026-01-02 10:00:00,000+0000 expected renewal time: 2026-01-02 09:00:00,000+0000")),
+                        StorageFault.Kind.LASTING,
+                        "the job's Hadoop token has expired"),
+                Arguments.of(
+                        new AccessControlException(
+                                "Client cannot authenticate via:[TOKEN, KERBEROS]"),
+                        StorageFault.Kind.LASTING,
+                        "there is no Kerberos ticket, or it has expired"));
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(
@@ -78,7 +106,7 @@ class StorageFaultTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"faults", "refusals"})
+    @MethodSource({"faults", "expired", "refusals"})
     void isToldInOneLine(Exception thrown, StorageFault.Kind kind, String reason) {
         StorageFault fault = StorageFault.of(new Path("hdfs://nn:8020/x"), thrown);
 
