@@ -12,7 +12,7 @@ final class DetectedFormat {
     private DetectedFormat() {}
 
     /**
-     * A folder with a pack's index is a pack, one with {@code train-images*} or {@code
+     * A folder with a pack's index or shards is a pack, one with {@code train-images*} or {@code
      * t10k-images*} is IDX, and any other is folders; a CSV file whose header has the column path
      * is a manifest, any other holds points.
      */

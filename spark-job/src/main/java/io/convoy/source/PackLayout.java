@@ -44,9 +44,9 @@ final class PackLayout implements Layout {
         this.separator = separator;
     }
 
-    /** Whether a folder with these children is a pack, finished or not. */
+    /** Whether a folder with these children is a pack: whole, unfinished, or without its index. */
     static boolean isIn(List<FileStatus> children) {
-        Set<String> names = Set.of(PackIndex.NAME, PackDraft.NAME);
+        Set<String> names = Set.of(PackIndex.NAME, PackDraft.NAME, PackFolder.shard(0));
         return children.stream().anyMatch(child -> names.contains(child.getPath().getName()));
     }
 
@@ -109,7 +109,7 @@ final class PackLayout implements Layout {
         return index.orElseThrow(
                 () ->
                         new DataException(
-                                "Cannot use %s as a pack: it holds no %s. Name the folder that scripts/convoy pack has written."
+                                "Cannot use %s as a pack: it holds no %s. Name the folder that scripts/convoy pack has written, with all its files."
                                         .formatted(location, PackIndex.NAME)));
     }
 

@@ -129,6 +129,17 @@ class UnpackingIT {
     }
 
     @Test
+    void aPackWithoutItsIndexIsNotTakenForFolders() throws IOException {
+        Files.delete(pack.resolve("convoy-pack.json"));
+
+        assertThatThrownBy(() -> Fixtures.list(data(pack), 2))
+                .isExactlyInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot use %s (data.train) as a pack: it holds no convoy-pack.json. Name the folder that scripts/convoy pack has written, with all its files.",
+                        pack);
+    }
+
+    @Test
     void aListingWhoseBytesHaveChangedIsNotBelieved() throws IOException {
         Path file = pack.resolve("listing");
         byte[] bytes = Files.readAllBytes(file);
