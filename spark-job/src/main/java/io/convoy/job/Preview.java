@@ -7,6 +7,7 @@ import io.convoy.config.DataFormat;
 import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfig;
 import io.convoy.error.ConfigException;
+import io.convoy.error.Sentence;
 import io.convoy.image.ImageBlock;
 import io.convoy.image.augment.Augmenter;
 import io.convoy.report.Terminal;
@@ -16,6 +17,11 @@ import io.convoy.source.Specimens;
 import io.convoy.source.Split;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,14 +155,26 @@ public final class Preview {
     }
 
     private static void write(BufferedImage sheet, Path output) {
-        try {
-            if (!ImageIO.write(sheet, "png", output.toFile())) {
+        try (OutputStream out = Files.newOutputStream(output)) {
+            if (!ImageIO.write(sheet, "png", out)) {
                 throw new IllegalStateException("This JDK writes no PNG files.");
             }
         } catch (IOException e) {
             throw new ConfigException(
-                    "Cannot write %s: %s. Name a file in a folder that exists, as --output=FILE."
-                            .formatted(output, e.getMessage()));
+                    "Cannot write %s: %s. Name a file in a folder that exists and may be written to, as --output=FILE."
+                            .formatted(output, reason(e)));
         }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        return e instanceof AccessDeniedException
+                ? "permission denied"
+                : Sentence.clause(
+                        e instanceof FileSystemException f && f.getReason() != null
+                                ? f.getReason()
+                                : e.getMessage());
     }
 }

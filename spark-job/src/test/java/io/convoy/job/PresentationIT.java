@@ -175,6 +175,28 @@ class PresentationIT {
         assertThat(image.getHeight()).isGreaterThan(8 * 112);
     }
 
+    @Test
+    void aPreviewThatCannotBeWrittenSaysWhy() {
+        for (String[] place :
+                new String[][] {
+                    {folder.resolve("none/sheet.png").toString(), "there is no such folder"},
+                    {folder.toString(), "Is a directory"}
+                }) {
+            Command refused =
+                    Command.run(
+                            "preview",
+                            "--network=" + network,
+                            "--data.train=" + train,
+                            "--output=" + place[0]);
+
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.output())
+                    .contains(
+                            "Error: Cannot write %s: %s. Name a file in a folder that exists"
+                                    .formatted(place[0], place[1]));
+        }
+    }
+
     private static JsonNode report(Path run) throws IOException {
         return new ObjectMapper().readTree(run.resolve("report.json").toFile());
     }
