@@ -87,7 +87,7 @@ masters_become_spark_masters() {
   claim 'local-cluster gets its megabytes' 'local-cluster[2,4,1000] (0)' "$(answer master_of 'local-cluster[2,4]')"
   claim 'a queue is no part of the master' 'yarn (0)' "$(answer master_of yarn:gpu)"
   for bad in '' local 'local[0]' 'local[-1]' 'local[2' 'local-cluster[2]' 'local-cluster[0,1]' 'local-cluster[2,1,512]' \
-    spark://host yarn: 'yarn:a b' slurm:a/b 'local[2] '; do
+    spark://host spark://host:0 spark://host:65536 spark://a:1,b:99999 yarn: 'yarn:a b' slurm:a/b 'local[2] '; do
     claim "'$bad' is refused" "Invalid --on: '$bad'." "$(answer master_of "$bad" | grep -o "^Invalid --on: '.*'\.")"
   done
 }
@@ -110,6 +110,7 @@ a_cluster_gets_what_is_asked_for() {
     'Cannot use 4 GPUs with 2 core(s) in an executor: each GPU needs a worker, and each worker a core. Ask for 4 cores or more. (2)' \
     "$(answer asked --on yarn:gpu --gpus 4 --cores 2)"
   claim 'no number' "Invalid --executors: '0'. It is a whole number, 1 or more. (2)" "$(answer asked --executors 0)"
+  claim 'nothing, where a variable was to be' 'Invalid --on: its value is empty. Write --on VALUE, or leave it out. (2)' "$(answer asked --on '')"
   claim 'no deploy mode' \
     "Invalid --deploy-mode: 'here'. It is client (the driver runs here) or cluster (the cluster runs it). (2)" \
     "$(answer asked --deploy-mode=here)"

@@ -36,6 +36,9 @@ read_arguments() {
 
 # read_option OPTION VALUE
 read_option() {
+  if [[ -z $2 ]]; then
+    fail "Invalid $1: its value is empty. Write $1 VALUE, or leave it out."
+  fi
   case $1 in
     --on) on=$2 ;;
     --deploy-mode) read_deploy_mode "$2" ;;

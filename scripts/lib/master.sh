@@ -13,13 +13,23 @@ read_master() {
     place=local
   elif [[ $1 =~ ^local-cluster\[([1-9][0-9]{0,2}),([1-9][0-9]{0,2})\]$ ]]; then
     place=processes executors=${BASH_REMATCH[1]} cores=${BASH_REMATCH[2]}
-  elif [[ $1 =~ ^spark://[^/,:]+:[0-9]+(,[^/,:]+:[0-9]+)*$ ]]; then
+  elif [[ $1 =~ ^spark://[^/,:]+:[0-9]{1,5}(,[^/,:]+:[0-9]{1,5})*$ ]] && are_ports "$1"; then
     place=cluster
   elif [[ $1 =~ ^(yarn|slurm)(:([A-Za-z0-9_.-]+))?$ ]]; then
     place=${BASH_REMATCH[1]} queue=${BASH_REMATCH[3]:-}
   else
     fail "Invalid --on: '$1'. It is one of local[N] or local[*] (N threads, or one a core), local-cluster[N,C] (N executor processes of C cores each), spark://HOST:PORT (a standalone cluster), yarn or yarn:QUEUE, slurm or slurm:PARTITION. Quote the brackets if your shell asks for it."
   fi
+}
+
+# are_ports spark://HOST:PORT,…: whether the numbers are those of ports
+are_ports() {
+  local address
+  for address in ${1//,/ }; do
+    if ((10#${address##*:} < 1 || 10#${address##*:} > 65535)); then
+      return 1
+    fi
+  done
 }
 
 # size_cluster: executors and cores as they are asked for. A standalone cluster gives all it has unless it is told.
