@@ -54,6 +54,13 @@ public record Lanes(int width, int height) {
         return 255 - (below & ~(below >> 31));
     }
 
+    /** Brings the first values to 0 to 255. */
+    public static void limit(int[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = limited(values[i]);
+        }
+    }
+
     /**
      * Writes a packed plane as bytes, (h, w).
      *

@@ -1,7 +1,6 @@
 package io.convoy.image.jpeg;
 
 import io.convoy.image.Framing;
-import io.convoy.image.Lanes;
 import io.convoy.image.PlaneResampler;
 import io.convoy.image.ResamplingAxes;
 import io.convoy.image.UndecodableImageException;
@@ -171,19 +170,10 @@ final class ComponentPlane {
         if (isLast || rowsHeld + component.down() * transform.size() > target.mostRows()) {
             int taken = Math.min(rowsHeld, samplesDown - rowsTaken);
             transform.finish(blocksHeld, paddedAcross, target.samples());
-            for (int[] column : target.samples()) {
-                limit(column);
-            }
             target.take(taken);
             rowsTaken += taken;
             blocksHeld = 0;
             rowsHeld = 0;
-        }
-    }
-
-    private static void limit(int[] samples) {
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = Lanes.limited(samples[i]);
         }
     }
 

@@ -7,7 +7,7 @@ package io.convoy.image.jpeg;
  *
  * <p>A block's coefficients are written, times their quantisation, into {@link #coefficients} at
  * the {@link #places} behind where it {@link #begin}s; those that are not written are zero. Samples
- * are around 128 and may lie outside of 0 to 255.
+ * are 0 to 255 once their rows have been {@link #finish}ed.
  *
  * <p>Source: ITU-T T.81, A.3.3. Fixed point with {@value #BITS} bits, 2 of them kept between the
  * two passes.

@@ -12,6 +12,10 @@ final class SequentialScan {
     private final JpegTables tables;
     private final EntropySource source;
 
+    /** The blocks of a component in a unit of the picture, and how they are coded. */
+    private record Blocks(
+            ComponentPlane plane, int across, int down, HuffmanTable dc, HuffmanTable ac) {}
+
     /** A reader of the scans of one file. */
     SequentialScan(JpegTables tables, EntropySource source) {
         this.tables = tables;
@@ -24,45 +28,57 @@ final class SequentialScan {
         scan.verifyUnits();
         int across = scan.unitsAcross(frame);
         int down = scan.unitsDown(frame);
-        forget(scan);
+        Blocks[] unit = unit(scan);
+        forget(unit);
         for (int y = 0; y < down; y++) {
             deadline.check();
             for (int x = 0; x < across; x++) {
                 if (restarts.begin()) {
-                    forget(scan);
+                    forget(unit);
                 }
-                for (JpegScan.Part part : scan.parts()) {
-                    readUnit(scan, part, x);
+                for (Blocks blocks : unit) {
+                    read(blocks, x * blocks.across);
                 }
             }
             source.verifyEnough();
-            for (JpegScan.Part part : scan.parts()) {
-                if (part.plane().isWanted()) {
-                    part.plane().finish(scan.down(part));
+            for (Blocks blocks : unit) {
+                if (blocks.plane.isWanted()) {
+                    blocks.plane.finish(blocks.down);
                 }
             }
         }
     }
 
-    private static void forget(JpegScan scan) {
-        for (JpegScan.Part part : scan.parts()) {
-            part.plane().prediction = 0;
+    private Blocks[] unit(JpegScan scan) throws UndecodableImageException {
+        Blocks[] unit = new Blocks[scan.parts().size()];
+        for (int i = 0; i < unit.length; i++) {
+            JpegScan.Part part = scan.parts().get(i);
+            unit[i] =
+                    new Blocks(
+                            part.plane(),
+                            scan.across(part),
+                            scan.down(part),
+                            tables.dc(part.dc()),
+                            tables.ac(part.ac()));
+        }
+        return unit;
+    }
+
+    private static void forget(Blocks[] unit) {
+        for (Blocks blocks : unit) {
+            blocks.plane.prediction = 0;
         }
     }
 
-    private void readUnit(JpegScan scan, JpegScan.Part part, int unit)
-            throws UndecodableImageException {
-        ComponentPlane plane = part.plane();
-        HuffmanTable dc = tables.dc(part.dc());
-        HuffmanTable ac = tables.ac(part.ac());
-        int across = scan.across(part);
-        int down = scan.down(part);
-        for (int y = 0; y < down; y++) {
-            for (int x = 0; x < across; x++) {
-                plane.prediction += source.difference(dc);
-                int begin = plane.begin(unit * across + x, y);
-                plane.coefficients()[begin] = plane.prediction * plane.quantisation()[0];
-                plane.end(readRest(ac, plane, begin), unit * across + x, y);
+    private void read(Blocks blocks, int column) throws UndecodableImageException {
+        ComponentPlane plane = blocks.plane;
+        int factor = plane.quantisation()[0];
+        for (int y = 0; y < blocks.down; y++) {
+            for (int x = column; x < column + blocks.across; x++) {
+                plane.prediction += source.difference(blocks.dc);
+                int begin = plane.begin(x, y);
+                plane.coefficients()[begin] = plane.prediction * factor;
+                plane.end(readRest(blocks.ac, plane, begin), x, y);
             }
         }
     }

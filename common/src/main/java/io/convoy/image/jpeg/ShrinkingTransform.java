@@ -1,5 +1,6 @@
 package io.convoy.image.jpeg;
 
+import io.convoy.image.Lanes;
 import java.util.Arrays;
 
 /**
@@ -95,6 +96,7 @@ final class ShrinkingTransform implements InverseTransform {
         for (int column = 0; column < size; column++) {
             exchange(column, count, across);
         }
+        Lanes.limit(picture, count * size * size);
         int rows = count / across * size;
         for (int x = 0; x < across * size; x++) {
             System.arraycopy(picture, x * rows, samples[x], 0, rows);

@@ -1,5 +1,6 @@
 package io.convoy.image.jpeg;
 
+import io.convoy.image.Lanes;
 import java.util.Arrays;
 
 /**
@@ -85,7 +86,10 @@ final class WholeTransform implements InverseTransform {
 
     @Override
     public void finish(int blocks, int across, int[][] samples) {
-        // each block was when it ended
+        int rows = blocks / across * 8;
+        for (int[] column : samples) {
+            Lanes.limit(column, rows);
+        }
     }
 
     private static void eight(int[] in, int at, int[] out, int to, int shift) {
