@@ -48,7 +48,7 @@ class ArchitectureTest {
                             "model",
                             Set.of("error", "yaml", "config", "merge", "batch", "compute")),
                     Map.entry("evaluate", Set.of("error", "merge", "batch", "model")),
-                    Map.entry("forecast", Set.of("config")),
+                    Map.entry("forecast", Set.of("error", "config")),
                     Map.entry("report", Set.of("error", "evaluate")));
 
     /** Collections that may be static, by the name of their class. */

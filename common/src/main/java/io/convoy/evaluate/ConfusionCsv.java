@@ -1,5 +1,6 @@
 package io.convoy.evaluate;
 
+import io.convoy.error.Counted;
 import io.convoy.error.DataException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +50,9 @@ public final class ConfusionCsv {
         }
         if (rows.size() != classes.size() + 1) {
             throw malformed(
-                    (rows.size() - 1) + " rows for " + classes.size() + " classes",
+                    Counted.of(rows.size() - 1, "row")
+                            + " for "
+                            + Counted.of(classes.size(), "class", "classes"),
                     "There must be one row per class");
         }
         long[][] counts = new long[classes.size()][];
@@ -60,7 +63,9 @@ public final class ConfusionCsv {
     }
 
     private static long[] counts(List<String> row, List<String> classes, int t) {
-        String expected = "It must be '%s' and %d counts".formatted(classes.get(t), classes.size());
+        String expected =
+                "It must be '%s' and %s"
+                        .formatted(classes.get(t), Counted.of(classes.size(), "count"));
         boolean wellFormed =
                 row.size() == classes.size() + 1
                         && row.get(0).equals(classes.get(t))

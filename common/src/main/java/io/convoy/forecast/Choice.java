@@ -1,5 +1,6 @@
 package io.convoy.forecast;
 
+import io.convoy.error.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ public record Choice(Candidate candidate, double imagesPerSecond, List<String> r
                         "Chosen: %s, predicted %,.0f images/s with %s.",
                         taken.words(),
                         rate,
-                        workers(forecast.workers())));
+                        Counted.of(forecast.workers(), "worker")));
         remarkFaster(forecast, taken, remarks);
         remarkFewer(forecast, taken, remarks);
         return new Choice(taken, rate, remarks);
@@ -85,10 +86,6 @@ public record Choice(Candidate candidate, double imagesPerSecond, List<String> r
 
     private static double rate(Forecast forecast, Candidate candidate) {
         return forecast.rate(candidate, forecast.workers());
-    }
-
-    private static String workers(int number) {
-        return number == 1 ? "1 worker" : number + " workers";
     }
 
     private static String capitalised(String words) {

@@ -1,5 +1,6 @@
 package io.convoy.report;
 
+import io.convoy.error.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,6 @@ public final class FindingTable {
     }
 
     private static String counted(List<Finding> findings, Finding.Level level) {
-        long count = count(findings, level);
-        return "%d %s%s".formatted(count, word(level), count == 1 ? "" : "s");
+        return Counted.of(count(findings, level), word(level));
     }
 }

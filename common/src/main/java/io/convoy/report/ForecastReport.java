@@ -1,5 +1,6 @@
 package io.convoy.report;
 
+import io.convoy.error.Counted;
 import java.util.Locale;
 
 /**
@@ -26,7 +27,7 @@ public record ForecastReport(
                 Locale.ROOT,
                 "predicted %,.0f images/s with %s, observed %,.0f (%+.0f %%)%s",
                 predicted,
-                workers == 1 ? "1 worker" : workers + " workers",
+                Counted.of(workers, "worker"),
                 observed,
                 100 * (observed / predicted - 1),
                 fastestWorkers == 1 && workers > 1 ? "; one worker is best" : "");

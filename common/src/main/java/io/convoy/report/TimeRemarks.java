@@ -1,5 +1,6 @@
 package io.convoy.report;
 
+import io.convoy.error.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,8 @@ final class TimeRemarks {
         List<String> remarks = new ArrayList<>();
         stragglers.stream().limit(MOST_NAMED).map(TimeRemarks::slow).forEach(remarks::add);
         if (stragglers.size() > MOST_NAMED) {
-            remarks.add("%d more workers are slow.".formatted(stragglers.size() - MOST_NAMED));
+            int more = stragglers.size() - MOST_NAMED;
+            remarks.add(Counted.of(more, "more worker is slow.", "more workers are slow."));
         }
         WorkerTotal.Spent spent = all.spent();
         say(

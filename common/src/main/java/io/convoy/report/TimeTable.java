@@ -1,5 +1,6 @@
 package io.convoy.report;
 
+import io.convoy.error.Counted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,9 @@ public final class TimeTable {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "Where the workers' time went, in seconds: %s, %,d images\n\n",
-                        rounds.size() == 1 ? "1 round" : rounds.size() + " rounds",
-                        examples));
+                        "Where the workers' time went, in seconds: %s, %s\n\n",
+                        Counted.of(rounds.size(), "round"),
+                        Counted.of(examples, "image")));
         String rule = "-".repeat(WIDTH) + "\n";
         text.append(heading()).append(rule);
         shown(most).forEach(worker -> text.append(row(worker)));

@@ -48,7 +48,7 @@ class ConfusionCsvTest {
                 "''                                    | line 1",
                 "path,label/                           | line 1",
                 "true/predicted,a,a/a,1,2/a,3,4/       | line 1",
-                "true/predicted,a,b/a,1,2/             | 1 rows for 2 classes",
+                "true/predicted,a,b/a,1,2/             | 1 row for 2 classes",
                 "true/predicted,a,b/b,1,2/a,3,4/       | the row of class 1",
                 "true/predicted,a,b/a,1,2/b,3/         | the row of class 2",
                 "true/predicted,a,b/a,1,2/b,3,-4/      | the row of class 2",

@@ -1,6 +1,7 @@
 package io.convoy.cluster;
 
 import io.convoy.error.ClusterException;
+import io.convoy.error.Counted;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -75,8 +76,8 @@ public final class Slots {
         }
         if (offered < least) {
             throw new ClusterException(
-                    "Cannot go on: of %d slots the cluster (%s) offers %d, run.min-workers is %d. Add executors, or lower run.min-workers."
-                            .formatted(wanted, spark.master(), offered, least));
+                    "Cannot go on: of %s the cluster (%s) offers %d, run.min-workers is %d. Add executors, or lower run.min-workers."
+                            .formatted(Counted.of(wanted, "slot"), spark.master(), offered, least));
         }
         return Math.min(wanted, offered);
     }
@@ -84,14 +85,18 @@ public final class Slots {
     private ClusterException tooFew(int target, int offered, String when) {
         if (offered == 0) {
             return new ClusterException(
-                    "Cannot start %d workers: no executor of %s is there%s. Check that its master or queue has free cores and memory; to wait longer, --conf %s=10m."
-                            .formatted(target, spark.master(), when, PATIENCE_KEY));
+                    "Cannot start %s: no executor of %s is there%s. Check that its master or queue has free cores and memory; to wait longer, --conf %s=10m."
+                            .formatted(
+                                    Counted.of(target, "worker"),
+                                    spark.master(),
+                                    when,
+                                    PATIENCE_KEY));
         }
         return new ClusterException(
-                "Cannot start %d workers: the cluster offers %d slots (%s%s)%s. Set run.workers: %d, or add executors%s."
+                "Cannot start %s: the cluster offers %s (%s%s)%s. Set run.workers: %d, or add executors%s."
                         .formatted(
-                                target,
-                                offered,
+                                Counted.of(target, "worker"),
+                                Counted.of(offered, "slot"),
                                 spark.master(),
                                 spark.getConf().contains("spark.task.resource.gpu.amount")
                                         ? ", as cores and GPUs go"

@@ -6,6 +6,7 @@ import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
 import io.convoy.config.SyncConfig;
 import io.convoy.config.SyncPolicy;
+import io.convoy.error.Counted;
 import io.convoy.model.Engine;
 import io.convoy.model.Topology;
 import io.convoy.report.Build;
@@ -94,7 +95,7 @@ final class Announcement {
             return "the policy is chosen by measuring";
         }
         return periodic
-                ? "%s every %d steps".formatted(sync.policy().word(), sync.period())
+                ? "%s every %s".formatted(sync.policy().word(), Counted.of(sync.period(), "step"))
                 : sync.policy().word();
     }
 

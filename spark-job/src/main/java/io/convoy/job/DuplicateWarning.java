@@ -1,5 +1,6 @@
 package io.convoy.job;
 
+import io.convoy.error.Counted;
 import io.convoy.source.Duplicates;
 import io.convoy.source.Split;
 import java.util.List;
@@ -33,8 +34,8 @@ final class DuplicateWarning {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "Warning: %,d examples are in two splits, equal in every pixel%s: %s%s. A network knows them from training, so figures on them flatter it. Remove them from one of the two.",
-                        pairs.size(),
+                        "Warning: %s in two splits, equal in every pixel%s: %s%s. A network knows such examples from training, so figures on them flatter it. Remove each from one of the two.",
+                        Counted.of(pairs.size(), "example is", "examples are"),
                         trained(pairs),
                         heads,
                         pairs.size() > SHOWN ? "; …" : ""));

@@ -4,6 +4,7 @@ import io.convoy.cluster.Running;
 import io.convoy.config.DataConfig;
 import io.convoy.config.ImageShape;
 import io.convoy.config.JobConfigReader;
+import io.convoy.error.Counted;
 import io.convoy.report.Terminal;
 import io.convoy.source.Packing;
 import java.util.HashMap;
@@ -46,10 +47,10 @@ public final class PackJob {
             terminal.print(
                     String.format(
                             Locale.ROOT,
-                            "Packed %,d images of %,d classes into %,d files, %,.1f MB: %s",
-                            packed.examples(),
-                            packed.classes(),
-                            packed.files(),
+                            "Packed %s of %s into %s, %,.1f MB: %s",
+                            Counted.of(packed.examples(), "image"),
+                            Counted.of(packed.classes(), "class", "classes"),
+                            Counted.of(packed.files(), "file"),
                             packed.bytes() / 1e6,
                             pack));
             return packed;

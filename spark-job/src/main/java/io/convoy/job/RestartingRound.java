@@ -4,6 +4,7 @@ import io.convoy.cluster.Executors;
 import io.convoy.cluster.Slots;
 import io.convoy.config.JobConfig;
 import io.convoy.error.ClusterException;
+import io.convoy.error.Counted;
 import io.convoy.error.Sentence;
 import io.convoy.error.TrainingException;
 import io.convoy.model.ModelState;
@@ -94,14 +95,14 @@ final class RestartingRound implements Round {
             if (before.isEmpty()) {
                 throw givenUp(
                         failure,
-                        "It does not begin again: rounds before it have, %d times (run.max-restarts)."
-                                .formatted(restarts),
+                        "It does not begin again: rounds before it have, %s (run.max-restarts)."
+                                .formatted(Counted.of(restarts, "time")),
                         failure);
             }
             throw givenUp(
                     before.get(0),
-                    "It began again %d times (run.max-restarts); at last: %s"
-                            .formatted(before.size(), failure.getMessage()),
+                    "It began again %s (run.max-restarts); at last: %s"
+                            .formatted(Counted.of(before.size(), "time"), failure.getMessage()),
                     failure);
         }
         if (before.stream().anyMatch(e -> failure.fault().repeats(e.fault()))) {
@@ -164,7 +165,7 @@ final class RestartingRound implements Round {
 
     private String line(RoundFailedException failure, int number, int before, int workers) {
         String message = failure.getMessage().replaceAll("\\s*\\R\\s*", " ");
-        String crew = workers == 1 ? "1 worker" : workers + " workers";
+        String crew = Counted.of(workers, "worker");
         if (workers != before) {
             long minibatch = config.run().minibatch();
             crew +=

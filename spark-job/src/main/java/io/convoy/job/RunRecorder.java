@@ -2,6 +2,7 @@ package io.convoy.job;
 
 import io.convoy.config.JobConfig;
 import io.convoy.config.JobConfigWriter;
+import io.convoy.error.Counted;
 import io.convoy.evaluate.Evaluation;
 import io.convoy.forecast.Calibration;
 import io.convoy.model.ModelArchive;
@@ -68,8 +69,13 @@ final class RunRecorder {
         folder.write(QuarantineCsv.NAME, QuarantineCsv.write(files));
         if (!files.isEmpty()) {
             terminal.print(
-                    "%d files could not be decoded and are left out: %s"
-                            .formatted(files.size(), folder.uri(QuarantineCsv.NAME)));
+                    "%s left out: %s"
+                            .formatted(
+                                    Counted.of(
+                                            files.size(),
+                                            "file could not be decoded and is",
+                                            "files could not be decoded and are"),
+                                    folder.uri(QuarantineCsv.NAME)));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.convoy.job;
 
 import io.convoy.cluster.SparkSettings;
+import io.convoy.error.Counted;
 import io.convoy.report.Terminal;
 import io.convoy.source.Unpacking;
-import java.util.Locale;
 
 /** Gives back the files of a pack. Needs no Spark. */
 public final class UnpackJob {
@@ -24,7 +24,7 @@ public final class UnpackJob {
         Unpacking unpacking = new Unpacking(SparkSettings.hadoop(), pack, folder);
         try (Ticker ticker = new Ticker(terminal)) {
             int files = ticker.during("unpacking images", unpacking::unpack);
-            terminal.print(String.format(Locale.ROOT, "Unpacked %,d files: %s", files, folder));
+            terminal.print("Unpacked %s: %s".formatted(Counted.of(files, "file"), folder));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.cluster.SparkFailure;
+import io.convoy.error.Counted;
 import io.convoy.error.DataException;
 import io.convoy.image.ImageBlock;
 import io.convoy.source.LoadPlan.Loading;
@@ -127,10 +128,10 @@ final class BlockLoader {
     private void verifyEnough(int examples, int workers, int bad) {
         if (split == Split.TRAIN && examples < workers) {
             throw new DataException(
-                    "Cannot start %d workers on %d training examples%s: each needs one at least. Set run.workers: %d or fewer, or add examples."
+                    "Cannot start %s on %s%s: each needs one at least. Set run.workers: %d or fewer, or add examples."
                             .formatted(
-                                    workers,
-                                    examples,
+                                    Counted.of(workers, "worker"),
+                                    Counted.of(examples, "training example"),
                                     bad == 0 ? "" : " (%d more cannot be decoded)".formatted(bad),
                                     Math.max(1, examples)));
         }

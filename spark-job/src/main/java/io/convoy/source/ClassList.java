@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.batch.LabelSets;
+import io.convoy.error.Counted;
 import io.convoy.error.DataException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,8 +75,12 @@ final class ClassList implements Labels {
     private static void verifyNames(Location location, List<String> found, List<String> given) {
         if (given.size() != found.size()) {
             throw new DataException(
-                    "Invalid data.classes: %d names. %s has %d labels (%s); names are given in their order."
-                            .formatted(given.size(), location, found.size(), shown(found)));
+                    "Invalid data.classes: %s. %s has %s (%s); names are given in their order."
+                            .formatted(
+                                    Counted.of(given.size(), "name"),
+                                    location,
+                                    Counted.of(found.size(), "label"),
+                                    shown(found)));
         }
         if (!found.equals(numbers(found.size()))) {
             throw new DataException(

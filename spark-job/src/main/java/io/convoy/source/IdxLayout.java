@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.config.ImageShape;
+import io.convoy.error.Counted;
 import io.convoy.error.DataException;
 import io.convoy.error.Sentence;
 import java.io.EOFException;
@@ -72,13 +73,13 @@ final class IdxLayout implements Layout {
         int count = digestImages(images, digest);
         if (count != items.size()) {
             throw new DataException(
-                    "Cannot read %s: %s declares %d images, %s %d labels. Fetch the two files again."
+                    "Cannot read %s: %s declares %s, %s %s. Fetch the two files again."
                             .formatted(
                                     location,
                                     images.getName(),
-                                    count,
+                                    Counted.of(count, "image"),
                                     labels.getName(),
-                                    items.size()));
+                                    Counted.of(items.size(), "label")));
         }
         String fingerprint = HexFormat.of().formatHex(digest.digest());
         return new Found(images.toString(), items, 0, 0, fingerprint);

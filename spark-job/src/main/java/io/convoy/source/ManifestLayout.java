@@ -1,5 +1,6 @@
 package io.convoy.source;
 
+import io.convoy.error.Counted;
 import io.convoy.error.DataException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -150,7 +151,8 @@ final class ManifestLayout implements Layout {
             throw error(
                     location,
                     row.line(),
-                    "%d fields where the header has %d".formatted(fields.size(), columns.count()),
+                    "%s where the header has %d"
+                            .formatted(Counted.of(fields.size(), "field"), columns.count()),
                     "Put fields that hold commas in quotes");
         }
         String path = fields.get(columns.path());
@@ -251,7 +253,8 @@ final class ManifestLayout implements Layout {
                     "'%s' does not exist".formatted(missing.get(0).path())
                             + (others == 0
                                     ? ""
-                                    : ", nor do the files of %d more rows".formatted(others)),
+                                    : ", and the same goes for %s"
+                                            .formatted(Counted.of(others, "more row"))),
                     "Paths are relative to %s".formatted(folder));
         }
         return new Found(folder, items, 0, 0, fingerprint.hex(), subjects(entries));

@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.config.ImageShape;
+import io.convoy.error.Counted;
 import io.convoy.error.DataException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class PointRows implements Closeable {
         if (fields.size() != values + 1) {
             throw error(
                     row,
-                    "%d columns".formatted(fields.size()),
+                    Counted.of(fields.size(), "column"),
                     "The network takes %d numbers, and the label comes last".formatted(values));
         }
         for (int i = 0; i < values; i++) {

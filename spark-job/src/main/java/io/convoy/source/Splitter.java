@@ -1,6 +1,7 @@
 package io.convoy.source;
 
 import io.convoy.config.DataConfig;
+import io.convoy.error.Counted;
 import io.convoy.error.DataException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -78,12 +79,12 @@ final class Splitter {
         }
         if (!splits.get(split).isEmpty()) {
             throw new DataException(
-                    "Cannot use %s (data.%s): %s marks %d images as %s images already. Remove one of the two."
+                    "Cannot use %s (data.%s): %s marks %s as %s images already. Remove one of the two."
                             .formatted(
                                     uri.orElseThrow(),
                                     split.adjective(),
                                     data.train(),
-                                    splits.get(split).size(),
+                                    Counted.of(splits.get(split).size(), "image"),
                                     split.adjective()));
         }
         splits.put(split, found.get().items());
@@ -94,11 +95,11 @@ final class Splitter {
         if (!splits.get(Split.VALIDATION).isEmpty()) {
             if (data.validationFraction().orElse(0) > 0) {
                 throw new DataException(
-                        "Cannot hold out data.validation-fraction %s: %s marks %d images for validation already. Remove one of the two."
+                        "Cannot hold out data.validation-fraction %s: %s marks %s for validation already. Remove one of the two."
                                 .formatted(
                                         data.validationFraction().getAsDouble(),
                                         marking,
-                                        splits.get(Split.VALIDATION).size()));
+                                        Counted.of(splits.get(Split.VALIDATION).size(), "image")));
             }
             return;
         }
@@ -137,10 +138,10 @@ final class Splitter {
                         .map(" Subjects of data.group '%s' stay together."::formatted)
                         .orElse("");
         throw new DataException(
-                "Cannot evaluate on %s: of its %d examples, 0 are for validation (data.validation-fraction is %s) and 0 for testing.%s Set data.test, or raise data.validation-fraction."
+                "Cannot evaluate on %s: of its %s, 0 are for validation (data.validation-fraction is %s) and 0 for testing.%s Set data.test, or raise data.validation-fraction."
                         .formatted(
                                 location,
-                                items.get(Split.TRAIN).size(),
+                                Counted.of(items.get(Split.TRAIN).size(), "example"),
                                 data.heldOutFraction(),
                                 grouped));
     }

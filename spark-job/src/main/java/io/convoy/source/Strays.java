@@ -1,5 +1,6 @@
 package io.convoy.source;
 
+import io.convoy.error.Counted;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -53,8 +54,7 @@ public record Strays(long files, SortedMap<String, Long> kinds) {
         long all = files + hidden;
         List<Map.Entry<String, Long>> shown = most(hidden);
         StringBuilder words = new StringBuilder();
-        words.append(String.format(Locale.ROOT, "%,d other ", all))
-                .append(all == 1 ? "file skipped" : "files skipped");
+        words.append(Counted.of(all, "other file")).append(" skipped");
         long more = all;
         for (Map.Entry<String, Long> kind : shown) {
             words.append(more == all ? ": " : ", ")

@@ -107,7 +107,7 @@ class RestartingRoundIT {
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("Round 2 failed: worker 1 on ")
                 .hasMessageEndingWith(
-                        "IllegalStateException: fire 3. It does not begin again: rounds before it have, 1 times (run.max-restarts).");
+                        "IllegalStateException: fire 3. It does not begin again: rounds before it have, 1 time (run.max-restarts).");
         assertThat(ATTEMPTS).hasValue(3);
         assertThat(lines).hasSize(1);
     }

@@ -79,7 +79,7 @@ class ManifestListingTest {
                 "a/i09.png,x | Cannot use %s, line 3: 'a/i09.png' does not exist. Paths are relative to file:%s.",
                 "c/i09.png,x | Cannot use %s, line 3: 'c/i09.png' does not exist. Paths are relative to file:%s.",
                 "a,x | Cannot use %s, line 3: 'a' does not exist. Paths are relative to file:%s.",
-                "'a/i01.png' | Cannot use %s, line 3: 1 fields where the header has 2. Put fields that hold commas in quotes.",
+                "'a/i01.png' | Cannot use %s, line 3: 1 field where the header has 2. Put fields that hold commas in quotes.",
                 "a/i01.png,x,y | Cannot use %s, line 3: 3 fields where the header has 2. Put fields that hold commas in quotes.",
                 "a/i01.png, | Cannot use %s, line 3: its label is empty. Fill it in or remove the row, or set data.label-separator where images may be of no class.",
                 "',x' | Cannot use %s, line 3: its path is empty. Fill it in or remove the row.",
@@ -94,6 +94,21 @@ class ManifestListingTest {
         assertThatThrownBy(() -> list(data(manifest), 2))
                 .isInstanceOf(DataException.class)
                 .hasMessage(message.formatted(manifest + " (data.train)", folder));
+    }
+
+    @Test
+    void ofSeveralMissingFilesTheFirstIsNamedAndTheRestCounted() throws IOException {
+        write(manifest, "path,label", "a/i07.png,x", "a/i00.png,x", "a/i08.png,x");
+
+        assertThatThrownBy(() -> list(data(manifest), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Cannot use %s (data.train), line 2: 'a/i07.png' does not exist, and the same goes for 1 more row. Paths are relative to file:%s.",
+                        manifest, folder);
+        write(manifest, "path,label", "a/i07.png,x", "a/i08.png,x", "a/i09.png,x");
+        assertThatThrownBy(() -> list(data(manifest), 2))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("does not exist, and the same goes for 2 more rows.");
     }
 
     @Test
@@ -147,7 +162,7 @@ class ManifestListingTest {
                                         2))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        "Cannot hold out data.validation-fraction 0.1: %s marks 1 images for validation already. Remove one of the two.",
+                        "Cannot hold out data.validation-fraction 0.1: %s marks 1 image for validation already. Remove one of the two.",
                         manifest);
         assertThatThrownBy(
                         () ->

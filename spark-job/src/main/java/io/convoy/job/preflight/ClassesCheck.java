@@ -1,5 +1,6 @@
 package io.convoy.job.preflight;
 
+import io.convoy.error.Counted;
 import io.convoy.error.ExitCode;
 import io.convoy.report.Finding;
 import io.convoy.source.ClassTable;
@@ -31,8 +32,12 @@ final class ClassesCheck implements Check {
                     new Finding(
                             name(),
                             Finding.Level.ERROR,
-                            "%d training examples for %d workers, and each needs one at least"
-                                    .formatted(listing.examples(Split.TRAIN), workers),
+                            "%s for %s, and each needs one at least"
+                                    .formatted(
+                                            Counted.of(
+                                                    listing.examples(Split.TRAIN),
+                                                    "training example"),
+                                            Counted.of(workers, "worker")),
                             "Set run.workers, or add examples.",
                             ExitCode.DATA));
         }

@@ -1,5 +1,6 @@
 package io.convoy.job.preflight;
 
+import io.convoy.error.Counted;
 import io.convoy.error.ExitCode;
 import io.convoy.report.Finding;
 import io.convoy.source.DataSample;
@@ -58,10 +59,9 @@ final class DataCheck implements Check {
                             name(),
                             String.format(
                                     Locale.ROOT,
-                                    "%d %s examples read and decoded in %d slots of %s in %.1f s",
-                                    sample.examples(),
-                                    split.adjective(),
-                                    answers.size(),
+                                    "%s read and decoded in %s of %s in %.1f s",
+                                    Counted.of(sample.examples(), split.adjective() + " example"),
+                                    Counted.of(answers.size(), "slot"),
                                     Scene.count(answers),
                                     seconds)));
         }

@@ -4,6 +4,7 @@ import io.convoy.cluster.MemoryFacts;
 import io.convoy.cluster.QueueRoom;
 import io.convoy.cluster.YarnQueue;
 import io.convoy.error.ClusterException;
+import io.convoy.error.Counted;
 import io.convoy.report.Finding;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ final class QueueCheck implements Check {
                         ? ""
                         : ". %s asked for in it and not there yet"
                                 .formatted(
-                                        counted(room.waiting(), "container is", "containers are"));
+                                        Counted.of(
+                                                room.waiting(), "container is", "containers are"));
         return Finding.ok(
                 NAME,
                 String.format(
@@ -64,14 +66,10 @@ final class QueueCheck implements Check {
                         "%s: %,d MB and %s of its share are free; the nodes have room for %s of %,d MB and %s%s",
                         room.queue(),
                         room.megabytes(),
-                        counted(room.cores(), "core", "cores"),
-                        counted(room.fits(megabytes, cores), "more executor", "more executors"),
+                        Counted.of(room.cores(), "core"),
+                        Counted.of(room.fits(megabytes, cores), "more executor"),
                         megabytes,
-                        counted(cores, "core", "cores"),
+                        Counted.of(cores, "core"),
                         waiting));
-    }
-
-    private static String counted(long count, String one, String more) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : more);
     }
 }

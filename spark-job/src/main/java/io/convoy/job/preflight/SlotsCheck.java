@@ -2,6 +2,7 @@ package io.convoy.job.preflight;
 
 import io.convoy.cluster.Slots;
 import io.convoy.error.ClusterException;
+import io.convoy.error.Counted;
 import io.convoy.report.Finding;
 import java.util.List;
 import java.util.OptionalInt;
@@ -40,6 +41,7 @@ final class SlotsCheck implements Check {
     }
 
     private static String found(int offered, int workers, String master) {
-        return "%d slots at once on %s for %d workers".formatted(offered, master, workers);
+        return "%s at once on %s for %s"
+                .formatted(Counted.of(offered, "slot"), master, Counted.of(workers, "worker"));
     }
 }

@@ -2,6 +2,7 @@ package io.convoy.job.preflight;
 
 import io.convoy.batch.Minibatch;
 import io.convoy.error.ClusterException;
+import io.convoy.error.Counted;
 import io.convoy.model.ModelState;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
@@ -40,8 +41,8 @@ final class StepMemory {
             return Math.max(Pointer.physicalBytes() - before, leastOf(replica, features));
         } catch (OutOfMemoryError e) {
             throw new ClusterException(
-                    "Cannot make one training step of %d examples: %s. Raise CONVOY_MEMORY, or lower run.minibatch."
-                            .formatted(examples, e.getMessage()),
+                    "Cannot make one training step of %s: %s. Raise CONVOY_MEMORY, or lower run.minibatch."
+                            .formatted(Counted.of(examples, "example"), e.getMessage()),
                     e);
         }
     }
