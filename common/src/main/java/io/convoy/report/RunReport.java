@@ -16,6 +16,10 @@ import java.util.Map;
  * @param examplesByClass by split and class, as they were listed
  * @param examplesOfNone by split, examples of none of the classes; empty where each is of one
  * @param duplicates examples that are, pixel by pixel, in an earlier split too
+ * @param skipped files beside the examples that were passed over: hidden, not named like images, or
+ *     outside every class folder
+ * @param skippedByKind how many of them have which ending ({@code .txt}, {@code without extension})
+ *     or are {@code hidden}, where that is known
  * @param quarantined files that could not be decoded
  * @param workers number of them at the end
  * @param started ISO 8601, UTC; after a resume, the time of the resume
@@ -38,6 +42,8 @@ public record RunReport(
         Map<String, Map<String, Integer>> examplesByClass,
         Map<String, Integer> examplesOfNone,
         int duplicates,
+        long skipped,
+        Map<String, Long> skippedByKind,
         int quarantined,
         int workers,
         String started,
@@ -57,6 +63,7 @@ public record RunReport(
         examples = inOrder(examples);
         examplesByClass = inOrder(examplesByClass);
         examplesOfNone = inOrder(examplesOfNone);
+        skippedByKind = inOrder(skippedByKind);
         job = inOrder(job);
         provenance = inOrder(provenance);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,8 @@ class JsonTest {
         JsonNode json = parse(document);
         assertThat(json.path("network").asText()).isEqualTo("scinet-5");
         assertThat(json.path("classes").path(1).asText()).isEqualTo("Übermut");
+        assertThat(json.path("skipped").asInt()).isEqualTo(12);
+        assertThat(json.at("/skippedByKind/.txt").asInt()).isEqualTo(9);
         assertThat(json.path("rounds").path(0)).isEqualTo(parse(Json.line(ROUND)));
     }
 
@@ -141,15 +144,18 @@ class JsonTest {
         examples.put("train", 60000L);
         examples.put("test", 10000L);
         List<String> classes = new ArrayList<>(List.of("a"));
+        Map<String, Long> skipped = new HashMap<>();
         RunReport report = run(examples);
         EvaluationRecord record =
-                new EvaluationRecord("m", "n", "d", "u", "f", classes, 0, EVALUATION);
+                new EvaluationRecord("m", "n", "d", "u", "f", classes, 0, skipped, 0, EVALUATION);
 
         examples.clear();
         classes.clear();
+        skipped.put(".txt", 1L);
 
         assertThat(report.examples().keySet()).containsExactly("train", "test");
         assertThat(record.classes()).containsExactly("a");
+        assertThat(record.skippedByKind()).isEmpty();
         assertThatThrownBy(() -> report.examples().put("more", 1L))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> report.provenance().clear())
@@ -160,10 +166,21 @@ class JsonTest {
     void evaluationsByThemselvesAreDocumentsToo() throws JsonProcessingException {
         EvaluationRecord record =
                 new EvaluationRecord(
-                        "model.zip", "n", "d", "uri", "f", List.of("a", "b"), 2, EVALUATION);
+                        "model.zip",
+                        "n",
+                        "d",
+                        "uri",
+                        "f",
+                        List.of("a", "b"),
+                        3,
+                        Map.of(".txt", 3L),
+                        2,
+                        EVALUATION);
 
         JsonNode json = parse(Json.document(record));
 
+        assertThat(json.path("skipped").asInt()).isEqualTo(3);
+        assertThat(json.at("/skippedByKind/.txt").asInt()).isEqualTo(3);
         assertThat(json.path("quarantined").asInt()).isEqualTo(2);
         assertThat(json.path("evaluation").path("macroF1").asDouble()).isEqualTo(0.96);
     }
@@ -178,6 +195,8 @@ class JsonTest {
                 Map.of("training", Map.of("a", 3)),
                 Map.of(),
                 1,
+                12,
+                new LinkedHashMap<>(Map.of(".txt", 9L, "hidden", 2L)),
                 0,
                 2,
                 "2026-01-01T00:00:00Z",

@@ -132,6 +132,8 @@ public final class EvaluationJob {
                 data,
                 listing.fingerprint(),
                 archive.card().classes(),
+                listing.skipped().files(),
+                listing.skipped().kinds(),
                 blocks.quarantined().size(),
                 EvaluationReport.of(Split.TEST.adjective(), evaluation));
     }

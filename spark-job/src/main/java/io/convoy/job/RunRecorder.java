@@ -153,6 +153,8 @@ final class RunRecorder {
                         ClassTable.counts(listing),
                         ClassTable.ofNone(listing),
                         duplicates,
+                        listing.skipped().files(),
+                        listing.skipped().kinds(),
                         data.quarantined().size(),
                         data.workers(),
                         started.toString(),

@@ -34,6 +34,16 @@ public final class Listing {
         public String text() {
             return stray.text(hidden);
         }
+
+        /** How many. */
+        public long files() {
+            return hidden + stray.files();
+        }
+
+        /** How many of which kind, the hidden among them, as far as it is known. */
+        public Map<String, Long> kinds() {
+            return stray.kinds(hidden);
+        }
     }
 
     Listing(

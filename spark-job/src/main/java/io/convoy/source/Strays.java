@@ -67,13 +67,18 @@ public record Strays(long files, SortedMap<String, Long> kinds) {
         return words.toString();
     }
 
-    /** The most frequent kinds, the hidden among them. */
-    private List<Map.Entry<String, Long>> most(long hidden) {
+    /** How many are of which kind, the hidden among them. */
+    SortedMap<String, Long> kinds(long hidden) {
         SortedMap<String, Long> all = new TreeMap<>(kinds);
         if (hidden > 0) {
             all.put("hidden", hidden);
         }
-        return all.entrySet().stream()
+        return all;
+    }
+
+    /** The most frequent kinds, the hidden among them. */
+    private List<Map.Entry<String, Long>> most(long hidden) {
+        return kinds(hidden).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
                 .toList();

@@ -44,6 +44,9 @@ class TrainingJobIT {
         train = DrawnImages.write(shared.resolve("train"), List.of("a", "b", "c"), 15, 1);
         test = DrawnImages.write(shared.resolve("test"), List.of("a", "b", "c"), 7, 2);
         Files.writeString(train.resolve("a/broken.png"), "<html>not found</html>");
+        Files.writeString(train.resolve("a/notes.txt"), "mine");
+        Files.writeString(train.resolve("b/notes.txt"), "mine");
+        Files.writeString(test.resolve("b/.hidden"), "");
         finished = shared.resolve("finished");
         Command trained = trainTo(finished);
         assertThat(trained.exitCode()).as(trained.output()).isZero();
@@ -71,6 +74,9 @@ class TrainingJobIT {
 
         assertThat(report.at("/evaluation/accuracy").asDouble()).isGreaterThan(0.9);
         assertThat(report.at("/examples/training").asInt()).isEqualTo(45);
+        assertThat(report.at("/skipped").asInt()).isEqualTo(3);
+        assertThat(report.at("/skippedByKind"))
+                .isEqualTo(new ObjectMapper().readTree("{\".txt\": 2, \"hidden\": 1}"));
         assertThat(report.at("/quarantined").asInt()).isEqualTo(1);
         assertThat(report.at("/workers").asInt()).isEqualTo(2);
         assertThat(Files.readAllLines(finished.resolve("history.jsonl"))).hasSize(5);

@@ -61,6 +61,17 @@ class StraysTest {
     }
 
     @Test
+    void theHiddenAreAKindWhereThereAreSome() {
+        Listing.Skipped some = new Listing.Skipped(2, counted(List.of("a.txt", "b.md", "c.txt")));
+        Listing.Skipped unknown = new Listing.Skipped(0, Strays.of(3));
+
+        assertThat(some.files()).isEqualTo(5);
+        assertThat(some.kinds()).isEqualTo(Map.of("hidden", 2L, ".md", 1L, ".txt", 2L));
+        assertThat(unknown.files()).isEqualTo(3);
+        assertThat(unknown.kinds()).isEmpty();
+    }
+
+    @Test
     void whatIsNoEndingIsNotShown() {
         Strays strays =
                 counted(
