@@ -38,6 +38,9 @@ public final class NetworkSummary {
                                 topology.input(),
                                 topology.outputs(),
                                 topology.description().loss().describe()));
+        if (SeveralClasses.fits(topology)) {
+            lines.add("fits images of several classes or of none: data.label-separator");
+        }
         lines.add("");
         rows.forEach(row -> lines.add(line(row, widths)));
         lines.add("");

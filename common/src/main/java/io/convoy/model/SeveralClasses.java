@@ -7,6 +7,13 @@ public final class SeveralClasses {
 
     private SeveralClasses() {}
 
+    /** Whether it can: each of its outputs, auxiliary ones too, is a sigmoid. */
+    static boolean fits(Topology topology) {
+        return isSigmoid(topology.output())
+                && topology.auxiliaryOutputs().stream()
+                        .allMatch(output -> isSigmoid(output.node()));
+    }
+
     /**
      * Verifies that it can, of all its outputs.
      *
@@ -20,16 +27,23 @@ public final class SeveralClasses {
 
     private static void require(Topology topology, Node output) {
         NetworkDescription description = topology.description();
-        ActivationKind activation = ((LayerOperation.Dense) output.operation()).activation();
-        if (activation != ActivationKind.SIGMOID) {
+        if (!isSigmoid(output)) {
             throw new ConfigException(
                     "Cannot train %s (%s) with data.label-separator: its activation is %s. An image may be of several classes or of none, so that each needs an output of its own, from 0 to 1. Write dense: {units: classes, activation: sigmoid}%s, or remove data.label-separator."
                             .formatted(
                                     output.name(),
                                     description.at(output.line()),
-                                    activation.word(),
+                                    activation(output).word(),
                                     remedy(description.loss().kind())));
         }
+    }
+
+    private static boolean isSigmoid(Node output) {
+        return activation(output) == ActivationKind.SIGMOID;
+    }
+
+    private static ActivationKind activation(Node output) {
+        return ((LayerOperation.Dense) output.operation()).activation();
     }
 
     private static String remedy(LossKind loss) {

@@ -3,6 +3,8 @@ package io.convoy.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkSummaryTest {
 
@@ -75,6 +77,40 @@ class NetworkSummaryTest {
                         dense-2            dense 2, softmax                                        2          130
 
                         parameters: 460""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "binary-crossentropy, sigmoid, sigmoid, true",
+        "squared-error, sigmoid, sigmoid, true",
+        "squared-error, tanh, sigmoid, false",
+        "squared-error, sigmoid, linear, false",
+        "categorical-crossentropy, softmax, softmax, false",
+    })
+    void saysWhetherAnImageMayBeOfSeveralClasses(
+            String loss, String auxiliary, String activation, boolean several) {
+        String summary =
+                NetworkSummary.of(
+                        Texts.topology(
+                                """
+                                name: scenes
+                                input: 8,8,1
+                                loss: %s
+                                layers:
+                                  - flatten
+                                  - auxiliary-output: {weight: 0.5, layers: [dense: {units: 3, activation: %s}]}
+                                  - dense: {units: 3, activation: %s}
+                                """
+                                        .formatted(loss, auxiliary, activation)));
+
+        assertThat(summary)
+                .startsWith(
+                        "scenes: input 8x8x1, 3 outputs, loss %s\n%s\nlayer"
+                                .formatted(
+                                        loss,
+                                        several
+                                                ? "fits images of several classes or of none: data.label-separator\n"
+                                                : ""));
     }
 
     @Test
