@@ -28,6 +28,15 @@ public final class SampleWriter {
      * @throws ConfigException if the folder is in use or cannot be written
      */
     public static SampleSummary write(SampleRequest request, Path folder) {
+        return write(request, folder, "Name another folder.");
+    }
+
+    /**
+     * The same, for a folder that the user has not named.
+     *
+     * @param remedy what to do where it is in use or cannot be written, a sentence
+     */
+    public static SampleSummary write(SampleRequest request, Path folder, String remedy) {
         SampleSet set =
                 switch (request.kind()) {
                     case CELLS -> new PictureSet(new CellsSample(request.difficulty()));
@@ -35,21 +44,21 @@ public final class SampleWriter {
                     case SCENES -> new ScenesSample();
                     case BLOBS -> new BlobsSample();
                 };
-        return write(set, request, folder);
+        return write(set, request, folder, remedy);
     }
 
-    static SampleSummary write(SampleSet set, SampleRequest request, Path folder) {
+    static SampleSummary write(SampleSet set, SampleRequest request, Path folder, String remedy) {
         try {
-            requireFree(folder);
+            requireFree(folder, remedy);
             int files = drawAside(set, request, folder.toAbsolutePath().normalize());
             List<String> classes = request.kind().classes();
             return new SampleSummary(folder, classes, request.train(), request.test(), files);
         } catch (IOException e) {
-            throw notWritten(folder, e);
+            throw notWritten(folder, remedy, e);
         }
     }
 
-    private static void requireFree(Path folder) throws IOException {
+    private static void requireFree(Path folder, String remedy) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -62,8 +71,8 @@ public final class SampleWriter {
             found = "it holds '%s' already".formatted(children.get(0).getFileName());
         }
         throw new ConfigException(
-                "Cannot write %s: %s. A sample is drawn into a new or empty folder. Name another folder."
-                        .formatted(folder, found));
+                "Cannot write %s: %s. A sample is drawn into a new or empty folder. %s"
+                        .formatted(folder, found, remedy));
     }
 
     /** An unfinished set is never seen under its own name. */
@@ -107,14 +116,15 @@ public final class SampleWriter {
         }
     }
 
-    private static ConfigException notWritten(Path folder, IOException failure) {
+    private static ConfigException notWritten(Path folder, String remedy, IOException failure) {
         ConfigException exception =
                 new ConfigException(
-                        "Cannot write %s: %s (%s). A sample needs a folder that can be written, and space. Name another folder."
+                        "Cannot write %s: %s (%s). A sample needs a folder that can be written, and space. %s"
                                 .formatted(
                                         folder,
                                         failure.getMessage(),
-                                        failure.getClass().getSimpleName()));
+                                        failure.getClass().getSimpleName(),
+                                        remedy));
         exception.addSuppressed(failure);
         return exception;
     }

@@ -147,12 +147,12 @@ class SampleWriterTest {
                     throw new IOException("No space left on device");
                 };
         Path folder = temporary.resolve("set");
-        assertThatThrownBy(() -> SampleWriter.write(fullDisk, twelve, folder))
+        assertThatThrownBy(() -> SampleWriter.write(fullDisk, twelve, folder, "Do this."))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith(
-                        "Cannot write %s: No space left on device (IOException)."
+                .hasMessage(
+                        "Cannot write %s: No space left on device (IOException). A sample needs a folder that can be written, and space. Do this."
                                 .formatted(folder));
-        assertThatThrownBy(() -> SampleWriter.write(fullDisk, twelve, temporary))
+        assertThatThrownBy(() -> SampleWriter.write(fullDisk, twelve, temporary, "Do this."))
                 .isInstanceOf(ConfigException.class);
         assertThat(children(temporary)).isEmpty();
     }
@@ -162,7 +162,7 @@ class SampleWriterTest {
         Path folder = temporary.resolve("set");
         SampleRequest request = request(SampleKind.SHAPES, 60, 0, 1);
         SampleSet failing = new PictureSet(new BrokenArtist());
-        assertThatThrownBy(() -> SampleWriter.write(failing, request, folder))
+        assertThatThrownBy(() -> SampleWriter.write(failing, request, folder, "Do this."))
                 .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("cannot draw a cross");
         assertThat(children(temporary)).isEmpty();

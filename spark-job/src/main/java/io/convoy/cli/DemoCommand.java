@@ -34,28 +34,37 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final String JOB = "demo.yaml";
+    private static final String ELSEWHERE =
+            "The demo draws below the folder it is started in. Start it in another one, by the path of scripts/convoy from there.";
     private static final SampleRequest CELLS =
             new SampleRequest(SampleKind.CELLS, 400, 100, 1, Difficulty.CLEAR);
 
     private final Terminal terminal;
+    private final Path runs;
 
     DemoCommand(Terminal terminal) {
+        this(terminal, Path.of("runs"));
+    }
+
+    /** Draws and trains below another folder than the one for all runs that are started here. */
+    DemoCommand(Terminal terminal, Path runs) {
         this.terminal = terminal;
+        this.runs = runs.toAbsolutePath();
     }
 
     @Override
     public Integer call() {
         String time = FolderTime.now();
-        Path data = Path.of("runs", "demo-cells-" + time).toAbsolutePath();
+        Path data = runs.resolve("demo-cells-" + time);
         terminal.print(
                 "Drawing %d micrographs of cells in %s"
                         .formatted(CELLS.train() + CELLS.test(), data));
-        SampleWriter.write(CELLS, data);
+        SampleWriter.write(CELLS, data, ELSEWHERE);
         Map<String, String> overrides =
                 Map.of(
                         "data.train", data.resolve("train").toString(),
                         "data.test", data.resolve("test").toString(),
-                        "run.output", Path.of("runs", "demo-" + time).toAbsolutePath().toString());
+                        "run.output", runs.resolve("demo-" + time).toString());
         TrainingSetup setup = new TrainingSetup(JobConfigReader.read(JOB, job(), overrides));
         try (JavaSparkContext spark = SparkSettings.start("convoy demo")) {
             new TrainingJob(
