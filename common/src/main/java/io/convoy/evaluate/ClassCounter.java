@@ -1,6 +1,5 @@
 package io.convoy.evaluate;
 
-import io.convoy.error.TrainingException;
 import java.util.List;
 
 /**
@@ -36,13 +35,11 @@ public final class ClassCounter implements Counter {
     /**
      * Counts one example.
      *
-     * @param outputs the network's outputs, one per class from {@code offset} on; only their order
-     *     matters here
+     * @param outputs the network's outputs, one per class from {@code offset} on, none of them NaN;
+     *     only their order matters here
      * @param offset where in {@code outputs} the example's outputs start
      * @param trueClass index of the example's class
-     * @param loss the example's loss
-     * @throws TrainingException if an output is NaN or the loss is not finite; nothing is counted
-     *     then
+     * @param loss the example's loss, finite
      */
     @Override
     public void add(float[] outputs, int offset, int trueClass, double loss) {
@@ -51,7 +48,6 @@ public final class ClassCounter implements Counter {
                     "Invalid class index: %d. Indices are 0 to %d."
                             .formatted(trueClass, classes.length - 1));
         }
-        requireNumbers(outputs, offset, trueClass, loss);
         int predicted = 0;
         int ranksAbove = 0;
         float trueOutput = outputs[offset + trueClass];
@@ -75,24 +71,5 @@ public final class ClassCounter implements Counter {
     public ClassEvaluation evaluation() {
         ConfusionMatrix confusion = new ConfusionMatrix(classes, counts.clone());
         return new ClassEvaluation(confusion, k, topKHits, lossSum);
-    }
-
-    private void requireNumbers(float[] outputs, int offset, int trueClass, double loss) {
-        for (int c = 0; c < classes.length; c++) {
-            if (Float.isNaN(outputs[offset + c])) {
-                throw notANumber("output '" + classes[c] + "' is NaN", trueClass);
-            }
-        }
-        if (!Double.isFinite(loss)) {
-            throw notANumber("the loss is " + loss, trueClass);
-        }
-    }
-
-    private TrainingException notANumber(String what, int trueClass) {
-        return new TrainingException(
-                "Cannot evaluate the network: %s for an example of class '%s'. A trained network's"
-                                .formatted(what, classes[trueClass])
-                        + " outputs are finite numbers; this one has diverged. Go back to an earlier"
-                        + " checkpoint and lower optimizer.learning-rate.");
     }
 }

@@ -1,19 +1,18 @@
 package io.convoy.evaluate;
 
-import io.convoy.error.TrainingException;
-
-/** Counts a network's predictions example by example. Of one thread. */
+/**
+ * Counts a network's predictions example by example, once {@link OutputNumbers} has passed them. Of
+ * one thread.
+ */
 interface Counter {
 
     /**
      * Counts one example.
      *
-     * @param outputs the network's outputs, one per class from {@code offset} on
+     * @param outputs the network's outputs, one per class from {@code offset} on, none of them NaN
      * @param offset where in {@code outputs} the example's outputs start
      * @param labelSet number of the example's label set
-     * @param loss the example's loss
-     * @throws TrainingException if an output is NaN or the loss is not finite; nothing is counted
-     *     then
+     * @param loss the example's loss, finite
      */
     void add(float[] outputs, int offset, int labelSet, double loss);
 

@@ -4,6 +4,7 @@ import io.convoy.batch.LabelSets;
 import io.convoy.batch.LabelTable;
 import io.convoy.batch.Minibatch;
 import io.convoy.batch.Minibatches;
+import io.convoy.error.TrainingException;
 import io.convoy.model.NetworkBlueprint;
 import io.convoy.model.Replica;
 import java.util.Iterator;
@@ -25,11 +26,13 @@ public final class Evaluator {
      * Evaluates one worker's examples, in the order in which they are stored.
      *
      * @param k how many of the highest outputs count as a hit, where examples are of one class each
+     * @throws TrainingException if the network gives what is no number: it has diverged
      */
     public Evaluation evaluate(Minibatches minibatches, int k) {
         Counter counter = counter(blueprint, k);
         int outputs = blueprint.classes().size();
         LabelSets sets = blueprint.labelSets();
+        OutputNumbers numbers = new OutputNumbers(blueprint.classes(), sets);
         for (Iterator<Minibatch> pass = minibatches.inOrder(); pass.hasNext(); ) {
             Minibatch minibatch = pass.next();
             float[] values = predict(minibatch);
@@ -38,6 +41,7 @@ public final class Evaluator {
                 IntPredicate isTrue = c -> sets.holds(set, c);
                 int row = i * outputs;
                 double loss = ExampleLoss.of(blueprint.loss(), values, row, outputs, isTrue);
+                numbers.require(values, row, set, loss);
                 counter.add(values, row, set, loss);
             }
         }

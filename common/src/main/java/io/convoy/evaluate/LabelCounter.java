@@ -1,7 +1,6 @@
 package io.convoy.evaluate;
 
 import io.convoy.batch.LabelTable;
-import io.convoy.error.TrainingException;
 import java.util.List;
 
 /**
@@ -31,29 +30,11 @@ public final class LabelCounter implements Counter {
 
     @Override
     public void add(float[] outputs, int offset, int labelSet, double loss) {
-        requireNumbers(outputs, offset, loss);
         counts.add(outputs, offset, c -> sets.holds(labelSet, c), loss);
     }
 
     @Override
     public LabelEvaluation evaluation() {
         return new LabelEvaluation(classes, counts.copy());
-    }
-
-    private void requireNumbers(float[] outputs, int offset, double loss) {
-        for (int c = 0; c < classes.length; c++) {
-            if (Float.isNaN(outputs[offset + c])) {
-                throw notANumber("output '" + classes[c] + "' is NaN");
-            }
-        }
-        if (!Double.isFinite(loss)) {
-            throw notANumber("the loss is " + loss);
-        }
-    }
-
-    private static TrainingException notANumber(String what) {
-        return new TrainingException(
-                "Cannot evaluate the network: %s for an example. A trained network's outputs are finite numbers; this one has diverged. Go back to an earlier checkpoint and lower optimizer.learning-rate."
-                        .formatted(what));
     }
 }

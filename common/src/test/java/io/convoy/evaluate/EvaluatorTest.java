@@ -1,6 +1,7 @@
 package io.convoy.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.batch.Minibatch;
@@ -9,6 +10,7 @@ import io.convoy.config.ImageShape;
 import io.convoy.config.LearningRateSchedule;
 import io.convoy.config.OptimizerConfig;
 import io.convoy.config.OptimizerKind;
+import io.convoy.error.TrainingException;
 import io.convoy.image.ImageBlock;
 import io.convoy.image.PixelType;
 import io.convoy.model.ModelState;
@@ -109,6 +111,18 @@ class EvaluatorTest {
         assertThat(evaluation.accuracy()).isEqualTo(correct / (double) EXAMPLES);
         assertThat(evaluation.topK()).isEqualTo(amongTwo / (double) EXAMPLES);
         assertThat(correct).as("neither all nor none").isBetween(1, EXAMPLES - 1);
+    }
+
+    @Test
+    void aNetworkThatHasDivergedIsRefused() {
+        NetworkBlueprint blueprint = blueprint("categorical-crossentropy", "softmax", 0);
+        ModelState diverged = scaled(Replica.initialState(blueprint), Float.NaN);
+
+        assertThatThrownBy(() -> evaluate(blueprint, diverged, 16))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith(
+                        "Cannot evaluate the network: output 'a' is NaN for an example of '%s'."
+                                .formatted(CLASSES.get(classes()[0])));
     }
 
     @Test

@@ -144,20 +144,6 @@ class LabelEvaluationTest {
     }
 
     @Test
-    void whatIsNoNumberIsNotCounted() {
-        LabelCounter counter = new LabelCounter(CLASSES, SETS);
-
-        assertThatThrownBy(() -> counter.add(new float[] {0, Float.NaN, 0}, 0, 1, 0))
-                .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith(
-                        "Cannot evaluate the network: output 'sea, calm' is NaN for an example.");
-        assertThatThrownBy(() -> counter.add(new float[3], 0, 1, Double.POSITIVE_INFINITY))
-                .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("the loss is Infinity");
-        assertThat(counter.evaluation()).isEqualTo(LabelEvaluation.empty(CLASSES));
-    }
-
-    @Test
     void otherKindsAndOtherClassesAreNotAdded() {
         assertThatThrownBy(() -> byHand().plus(ClassEvaluation.empty(CLASSES, 1)))
                 .isInstanceOf(TrainingException.class)
