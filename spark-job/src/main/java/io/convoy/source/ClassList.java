@@ -3,6 +3,7 @@ package io.convoy.source;
 import io.convoy.batch.LabelSets;
 import io.convoy.error.Counted;
 import io.convoy.error.DataException;
+import io.convoy.error.FirstFew;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -183,10 +184,8 @@ final class ClassList implements Labels {
         return rest;
     }
 
+    /** The names in a message. */
     static String shown(List<String> names) {
-        String head = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-        return names.size() <= SHOWN
-                ? head
-                : "%s and %d more".formatted(head, names.size() - SHOWN);
+        return FirstFew.of(names, SHOWN);
     }
 }

@@ -2,6 +2,7 @@ package io.convoy.job.preflight;
 
 import io.convoy.error.Counted;
 import io.convoy.error.ExitCode;
+import io.convoy.error.FirstFew;
 import io.convoy.report.Finding;
 import io.convoy.source.ClassTable;
 import io.convoy.source.Listing;
@@ -61,7 +62,9 @@ final class ClassesCheck implements Check {
             findings.add(
                     Finding.warning(
                             name(),
-                            "no %s example of %s".formatted(split.adjective(), Probes.shown(none)),
+                            "no %s example of %s"
+                                    .formatted(
+                                            split.adjective(), FirstFew.of(none, Scene.MOST_NAMED)),
                             "Add some: what the network makes of %s would not be seen."
                                     .formatted(none.size() == 1 ? "it" : "them")));
         }

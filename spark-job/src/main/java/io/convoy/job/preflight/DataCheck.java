@@ -2,6 +2,7 @@ package io.convoy.job.preflight;
 
 import io.convoy.error.Counted;
 import io.convoy.error.ExitCode;
+import io.convoy.error.FirstFew;
 import io.convoy.report.Finding;
 import io.convoy.source.DataSample;
 import io.convoy.source.Listing;
@@ -93,7 +94,9 @@ final class DataCheck implements Check {
                                 bad.size(),
                                 sample.examples(),
                                 split.adjective(),
-                                Probes.shown(bad.stream().map(Quarantined::toString).toList()));
+                                FirstFew.of(
+                                        bad.stream().map(Quarantined::toString).toList(),
+                                        Scene.MOST_NAMED));
         return List.of(
                 tooMany && bad.size() > 1
                         ? new Finding(

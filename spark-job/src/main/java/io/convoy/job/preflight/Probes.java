@@ -119,11 +119,4 @@ final class Probes {
         int shorter = Integer.compare(a.length(), b.length());
         return shorter == 0 ? a.compareTo(b) : shorter;
     }
-
-    /** {@code "a, b and 3 more"} of names. */
-    static String shown(List<String> names) {
-        int most = 3;
-        String head = String.join(", ", names.subList(0, Math.min(most, names.size())));
-        return names.size() <= most ? head : "%s and %d more".formatted(head, names.size() - most);
-    }
 }

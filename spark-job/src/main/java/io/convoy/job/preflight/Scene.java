@@ -12,6 +12,9 @@ import java.util.Optional;
  * For one thread.
  */
 final class Scene {
+    /** Of classes or files that are told, so many by their names. */
+    static final int MOST_NAMED = 3;
+
     private static final String DRIVER = "driver";
     private static final Duration QUICK = Duration.ofSeconds(10);
 
