@@ -31,9 +31,9 @@ public final class FolderProbe implements AutoCloseable {
     public static FolderProbe open(String uri, Configuration hadoop) {
         RunFolder folder = RunFolder.at(uri, hadoop);
         try {
-            Path root = new Path(uri);
+            Path root = folder.root();
             FileSystem files = folder.files();
-            Path made = files.makeQualified(root);
+            Path made = root;
             while (made.getParent() != null && !files.exists(made.getParent())) {
                 made = made.getParent();
             }
@@ -58,7 +58,7 @@ public final class FolderProbe implements AutoCloseable {
      * @throws ClusterException if that fails
      */
     public void write() {
-        Path file = files.makeQualified(new Path(folder.uri(), ".probe-" + UUID.randomUUID()));
+        Path file = new Path(folder.root(), ".probe-" + UUID.randomUUID());
         try {
             Attempts.at(file, () -> new WholeFile(files, file).write(out -> {}));
             Attempts.at(file, () -> files.delete(file, false));
@@ -74,7 +74,7 @@ public final class FolderProbe implements AutoCloseable {
             return;
         }
         try {
-            Path path = files.makeQualified(new Path(folder.uri()));
+            Path path = folder.root();
             while (path != null && files.listStatus(path).length == 0) {
                 files.delete(path, false);
                 path = path.equals(made) ? null : path.getParent();
@@ -85,6 +85,6 @@ public final class FolderProbe implements AutoCloseable {
     }
 
     private static ClusterException unwritable(RunFolder folder, IOException e) {
-        return RunFolder.failure("write to", new Path(folder.uri()), e);
+        return RunFolder.failure("write to", folder.root(), e);
     }
 }

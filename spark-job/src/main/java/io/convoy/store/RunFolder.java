@@ -99,6 +99,11 @@ public final class RunFolder {
         return files;
     }
 
+    /** The folder itself, qualified by its file system. */
+    Path root() {
+        return root;
+    }
+
     /** The folder itself, as the user can name it. */
     public String uri() {
         return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
