@@ -85,15 +85,7 @@ class PresentationIT {
         assertThat(card.at("/deviations/0").asDouble()).isBetween(0.1, 0.3);
         assertThat(card.at("/preprocessing").asText())
                 .contains("value / 255, minus the channel's mean, divided by its deviation");
-        Command evaluated =
-                Command.run(
-                        "evaluate",
-                        output.resolve("model.zip").toString(),
-                        test.toString(),
-                        "--output=" + folder.resolve("evaluation"));
-        assertThat(evaluated.exitCode()).isZero();
-        assertThat(folder.resolve("evaluation/confusion.csv"))
-                .hasSameTextualContentAs(output.resolve("confusion.csv"));
+        EvaluatedAgain.assertSame(output, test, folder.resolve("evaluation"), "confusion.csv");
     }
 
     @Test

@@ -98,16 +98,8 @@ class SeveralClassesIT {
     void theArchiveGivesTheSameFiguresAgain() throws IOException {
         Path output = folder.resolve("evaluation");
 
-        Command evaluated =
-                Command.run(
-                        "evaluate",
-                        finished.resolve("model.zip").toString(),
-                        test.toString(),
-                        "--output=" + output);
+        EvaluatedAgain.assertSame(finished, test, output, "labels.csv");
 
-        assertThat(evaluated.exitCode()).as(evaluated.output()).isZero();
-        assertThat(output.resolve("labels.csv"))
-                .hasSameTextualContentAs(finished.resolve("labels.csv"));
         for (String figure :
                 List.of("microF1", "macroF1", "exactMatch", "labelAccuracy", "examples")) {
             assertThat(report(output).at("/evaluation/" + figure))
@@ -184,15 +176,7 @@ class SeveralClassesIT {
                 trainTo(output, train, "--run.workers=1", "--optimizer.kind=sgd", "--run.epochs=2");
 
         assertThat(trained.exitCode()).as(trained.output()).isZero();
-        Command evaluated =
-                Command.run(
-                        "evaluate",
-                        output.resolve("model.zip").toString(),
-                        test.toString(),
-                        "--output=" + folder.resolve("evaluation"));
-        assertThat(evaluated.exitCode()).isZero();
-        assertThat(folder.resolve("evaluation/labels.csv"))
-                .hasSameTextualContentAs(output.resolve("labels.csv"));
+        EvaluatedAgain.assertSame(output, test, folder.resolve("evaluation"), "labels.csv");
     }
 
     @Test

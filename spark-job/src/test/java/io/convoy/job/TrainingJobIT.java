@@ -148,18 +148,7 @@ class TrainingJobIT {
 
     @Test
     void evaluateGivesTheFiguresOfTheRun() throws IOException {
-        Path output = folder.resolve("evaluation");
-
-        Command evaluated =
-                Command.run(
-                        "evaluate",
-                        finished.resolve("model.zip").toString(),
-                        test.toString(),
-                        "--output=" + output);
-
-        assertThat(evaluated.exitCode()).isZero();
-        assertThat(output.resolve("confusion.csv"))
-                .hasSameTextualContentAs(finished.resolve("confusion.csv"));
+        EvaluatedAgain.assertSame(finished, test, folder.resolve("evaluation"), "confusion.csv");
     }
 
     @Test
