@@ -23,35 +23,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageSourceIT {
-    private static JavaSparkContext spark;
+    @RegisterExtension private static final SharedSpark SPARK = new SharedSpark();
     @TempDir private Path folder;
     @TempDir private Path tests;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = LocalSpark.start();
-    }
-
-    @AfterAll
-    static void stopSpark() {
-        spark.stop();
-    }
-
     @AfterEach
     void nothingIsLeftPersisted() {
-        assertThat(spark.getPersistentRDDs()).isEmpty();
+        assertThat(SPARK.context().getPersistentRDDs()).isEmpty();
     }
 
     /** The folder's images for training, and one cat to test on. */
@@ -61,7 +49,7 @@ class ImageSourceIT {
     }
 
     private static ImageSource source(DataConfig data, ImageShape shape, int outputs) {
-        return new ImageSource(spark, data, shape, OptionalInt.of(outputs), 7);
+        return new ImageSource(SPARK.context(), data, shape, OptionalInt.of(outputs), 7);
     }
 
     @ParameterizedTest
@@ -76,7 +64,7 @@ class ImageSourceIT {
         try (BlockSet loaded = source.load(listing, Split.TRAIN, workers)) {
             assertThat(loaded.examples()).isEqualTo(images);
             assertThat(loaded.quarantined()).isEmpty();
-            assertThat(spark.getPersistentRDDs().values())
+            assertThat(SPARK.context().getPersistentRDDs().values())
                     .extracting(JavaRDD::getStorageLevel)
                     .containsExactly(StorageLevel.MEMORY_AND_DISK());
             LocalSpark.assertDealtOnce(
@@ -137,7 +125,8 @@ class ImageSourceIT {
         classFolder(folder.resolve("cat"), 30);
         classFolder(folder.resolve("dog"), 30);
         ImageSource source = source(tested(), Fixtures.SHAPE, 2);
-        ImageSource other = new ImageSource(spark, tested(), Fixtures.SHAPE, OptionalInt.of(2), 8);
+        ImageSource other =
+                new ImageSource(SPARK.context(), tested(), Fixtures.SHAPE, OptionalInt.of(2), 8);
 
         try (BlockSet first = source.load(source.list(), Split.TRAIN, 2);
                 BlockSet second = source.load(source.list(), Split.TRAIN, 2);
@@ -158,7 +147,12 @@ class ImageSourceIT {
         List<Quarantined> refused = new ArrayList<>();
         ImageSource source =
                 new ImageSource(
-                        spark, tested(), Fixtures.SHAPE, OptionalInt.of(2), 7, refused::addAll);
+                        SPARK.context(),
+                        tested(),
+                        Fixtures.SHAPE,
+                        OptionalInt.of(2),
+                        7,
+                        refused::addAll);
         Listing listing = source.list();
 
         assertThatThrownBy(() -> source.load(listing, Split.TRAIN, 2))
@@ -277,11 +271,11 @@ class ImageSourceIT {
         classFolder(folder.resolve("dog"), 1);
         ImageSource source = source(tested(), Fixtures.SHAPE, 2);
         BlockSet loaded = source.load(source.list(), Split.TRAIN, 1);
-        assertThat(spark.getPersistentRDDs()).hasSize(1);
+        assertThat(SPARK.context().getPersistentRDDs()).hasSize(1);
 
         loaded.close();
         loaded.close();
 
-        assertThat(spark.getPersistentRDDs()).isEmpty();
+        assertThat(SPARK.context().getPersistentRDDs()).isEmpty();
     }
 }

@@ -23,32 +23,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class PackingIT {
-    private static JavaSparkContext spark;
+    @RegisterExtension private static final SharedSpark SPARK = new SharedSpark();
     @TempDir private Path folder;
     private Path images;
     private Path pack;
-
-    @BeforeAll
-    static void startSpark() {
-        spark = LocalSpark.start();
-    }
-
-    @AfterAll
-    static void stopSpark() {
-        spark.stop();
-    }
 
     @BeforeEach
     void draw() throws IOException {
@@ -65,7 +53,7 @@ class PackingIT {
     }
 
     private Packing.Packed pack(Path target, Optional<ImageShape> shape) {
-        return new Packing(spark, data(images), shape, target.toString()).pack();
+        return new Packing(SPARK.context(), data(images), shape, target.toString()).pack();
     }
 
     private static void unpack(Path pack, Path target) {
@@ -111,7 +99,7 @@ class PackingIT {
 
     private static ImageSource source(Path data, OptionalDouble validation) {
         DataConfig config = data(data, Optional.empty(), validation, List.of());
-        return new ImageSource(spark, config, Fixtures.SHAPE, OptionalInt.of(2), 7);
+        return new ImageSource(SPARK.context(), config, Fixtures.SHAPE, OptionalInt.of(2), 7);
     }
 
     @Test
@@ -191,7 +179,7 @@ class PackingIT {
                 "cat/i01.png,y,validation",
                 "cat/i02.png,x,test",
                 "cat/i03.png,y,train");
-        new Packing(spark, data(manifest), Optional.empty(), pack.toString()).pack();
+        new Packing(SPARK.context(), data(manifest), Optional.empty(), pack.toString()).pack();
 
         Listing listing = source(pack, OptionalDouble.empty()).list();
 
@@ -263,7 +251,7 @@ class PackingIT {
         write(folder.resolve("secret.png"), png(1));
         Path manifest = images.resolve("data.csv");
         write(manifest, "path,label", "../secret.png,x", "cat/i01.png,y");
-        new Packing(spark, data(manifest), Optional.empty(), pack.toString()).pack();
+        new Packing(SPARK.context(), data(manifest), Optional.empty(), pack.toString()).pack();
         Path back = folder.resolve("a/back");
 
         assertThatThrownBy(() -> unpack(pack, back))
@@ -285,7 +273,7 @@ class PackingIT {
         assertThatThrownBy(
                         () ->
                                 new Packing(
-                                                spark,
+                                                SPARK.context(),
                                                 data(folder.resolve("idx")),
                                                 Optional.empty(),
                                                 pack.toString())

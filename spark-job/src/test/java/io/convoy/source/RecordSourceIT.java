@@ -16,31 +16,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Examples that lie many to a file: IDX and points. */
 class RecordSourceIT {
-    private static JavaSparkContext spark;
+    @RegisterExtension private static final SharedSpark SPARK = new SharedSpark();
     @TempDir private Path folder;
 
-    @BeforeAll
-    static void startSpark() {
-        spark = LocalSpark.start();
-    }
-
-    @AfterAll
-    static void stopSpark() {
-        spark.stop();
-    }
-
     private static ImageSource source(DataConfig data, ImageShape shape, int outputs) {
-        return new ImageSource(spark, data, shape, OptionalInt.of(outputs), 7);
+        return new ImageSource(SPARK.context(), data, shape, OptionalInt.of(outputs), 7);
     }
 
     private DataConfig idxTested(int images, String suffix) throws IOException {

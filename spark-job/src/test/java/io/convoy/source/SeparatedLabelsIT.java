@@ -20,31 +20,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images of several classes, packed and not. */
 @Timeout(120)
 class SeparatedLabelsIT {
-    private static JavaSparkContext spark;
+    @RegisterExtension private static final SharedSpark SPARK = new SharedSpark();
     @TempDir private Path folder;
     private Path manifest;
     private Path pack;
-
-    @BeforeAll
-    static void startSpark() {
-        spark = LocalSpark.start();
-    }
-
-    @AfterAll
-    static void stopSpark() {
-        spark.stop();
-    }
 
     @BeforeEach
     void draw() throws IOException {
@@ -65,11 +53,11 @@ class SeparatedLabelsIT {
     }
 
     private Packing.Packed pack(DataConfig data) {
-        return new Packing(spark, data, Optional.empty(), pack.toString()).pack();
+        return new Packing(SPARK.context(), data, Optional.empty(), pack.toString()).pack();
     }
 
     private static ImageSource source(DataConfig data) {
-        return new ImageSource(spark, data, Fixtures.SHAPE, OptionalInt.of(3), 7);
+        return new ImageSource(SPARK.context(), data, Fixtures.SHAPE, OptionalInt.of(3), 7);
     }
 
     private static void assertSame(ImageSource left, ImageSource right) {
