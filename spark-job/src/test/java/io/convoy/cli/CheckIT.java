@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String TWO_PROCESSES = "local-cluster[2,1,1024]";
-    private static final String HALF = "io.convoy.job.HalfFileSystem";
 
     @TempDir private static Path shared;
 
@@ -137,45 +136,6 @@ class CheckIT {
         assertThat(ended.output())
                 .contains("slots         error    Cannot start 4 workers: the cluster offers 3")
                 .contains("data          ok ");
-    }
-
-    @Test
-    void wrongKeyOnExecutorsOnly() {
-        Command ended =
-                overProcesses(
-                        Map.of(
-                                "spark.hadoop.fs.half.impl",
-                                HALF,
-                                "spark.hadoop.fs.half.denied",
-                                "read"),
-                        arguments("half:" + train, output.toString()));
-
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(3);
-        assertThat(unwrapped(ended))
-                .containsPattern(
-                        "data error executor 0 on \\S+: Cannot read half:/\\S+: permission denied")
-                .containsPattern("executor 1 on \\S+: Cannot read half:/")
-                .contains("classes ok 3 classes")
-                .contains("output ok ");
-    }
-
-    @Test
-    void outputNotWritableFromAnExecutor() {
-        Command ended =
-                overProcesses(
-                        Map.of(
-                                "spark.hadoop.fs.half.impl",
-                                HALF,
-                                "spark.hadoop.fs.half.denied",
-                                "write"),
-                        arguments(train.toString(), "half:" + output));
-
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
-        assertThat(unwrapped(ended))
-                .containsPattern("output error executor 0 on \\S+: Cannot write to half:/")
-                .containsPattern("executor 1 on \\S+: Cannot write to half:/")
-                .contains("-> Only the driver writes there in a training, and from here it can.");
-        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreviewTest {
-    private static final String FILE_SYSTEM = "spark.hadoop.fs.half.impl";
+    private static final String FILE_SYSTEM = "spark.hadoop.fs.told.impl";
 
     @TempDir private Path folder;
 
@@ -28,14 +28,14 @@ class PreviewTest {
     /** As the launcher gives a program without Spark what Spark would be told. */
     @Test
     void itReadsWhereOnlySparksSettingsLead() throws IOException {
-        System.setProperty(FILE_SYSTEM, HalfFileSystem.class.getName());
+        System.setProperty(FILE_SYSTEM, ToldFileSystem.class.getName());
         Path images = DrawnImages.write(folder.resolve("train"), List.of("a", "b"), 4, 1);
         Map<String, String> job =
                 Map.of(
                         "network",
                         DrawnImages.network(folder).toString(),
                         "data.train",
-                        "half:" + images);
+                        "told:" + images);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Terminal terminal = Terminal.plain(new PrintStream(said, true, StandardCharsets.UTF_8));
 
