@@ -62,6 +62,17 @@ public final class Slots {
     }
 
     /**
+     * The slots that there are after all when {@link #await} has found too few. Where more are
+     * wanted than the cluster will ever offer, it has not waited for those that will come; this
+     * does.
+     */
+    public int awaitPromised(OptionalInt wanted) {
+        OptionalInt promised = promised();
+        boolean waited = wanted.orElse(0) <= promised.orElse(Integer.MAX_VALUE);
+        return waited ? offered() : awaitAtLeast(promised.getAsInt(), patience);
+    }
+
+    /**
      * Waits, after executors were lost, for others in their place.
      *
      * @param wanted workers, which are not waited for beyond this object's patience

@@ -130,12 +130,17 @@ class CheckIT {
 
     @Test
     void tooFewSlots() {
-        Command ended = here("--run.workers=4");
+        Command ended =
+                overProcesses(
+                        Map.of(),
+                        arguments(train.toString(), output.toString(), "--run.workers=4"));
 
-        assertThat(ended.exitCode()).isEqualTo(5);
-        assertThat(ended.output())
-                .contains("slots         error    Cannot start 4 workers: the cluster offers 3")
-                .contains("data          ok ");
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
+        assertThat(unwrapped(ended))
+                .contains(
+                        "slots error Cannot start 4 workers: the cluster offers 2 slots (local-cluster[2,1,1024]). Set run.workers: 2, or add executors.")
+                .contains("training examples read and decoded in 2 slots of 2 executors")
+                .contains("1 error");
     }
 
     @Test

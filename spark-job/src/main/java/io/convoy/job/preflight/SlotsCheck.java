@@ -33,8 +33,9 @@ final class SlotsCheck implements Check {
             scene.slots(slots.offered());
             return List.of(Finding.ok(name(), found(slots.offered(), workers, spark.master())));
         } catch (ClusterException e) {
-            if (slots.offered() > 0) {
-                scene.slots(slots.offered());
+            int there = slots.awaitPromised(wanted);
+            if (there > 0) {
+                scene.slots(there);
             }
             return List.of(Finding.error(name(), e));
         }
