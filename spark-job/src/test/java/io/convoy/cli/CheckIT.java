@@ -78,7 +78,7 @@ class CheckIT {
         Command ended = overProcesses(Map.of(), arguments(train.toString(), output.toString()));
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .contains("2 slots at once on local-cluster[2,1,1024] for 2 workers")
                 .containsPattern("Java 17\\S*, Spark 3\\.5\\.\\d, Scala 2\\.12\\.\\d+, Hadoop")
                 .contains("on the driver and 2 executors")
@@ -95,7 +95,7 @@ class CheckIT {
         Command ended = here("--data.validation-fraction=0.2");
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .contains("training examples read and decoded")
                 .contains("validation examples read and decoded")
                 .contains("test examples read and decoded");
@@ -109,7 +109,7 @@ class CheckIT {
         Command ended = here();
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .containsPattern(
                         "output warning \\S+ holds another run: a fresh run refuses it -> ")
                 .doesNotContain("output ok");
@@ -123,7 +123,7 @@ class CheckIT {
         Command ended = here();
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .containsPattern("output error Cannot write to \\S+: it is not empty");
         assertThat(output.resolve("notes.txt")).exists();
     }
@@ -136,7 +136,7 @@ class CheckIT {
                         arguments(train.toString(), output.toString(), "--run.workers=4"));
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .contains(
                         "slots error Cannot start 4 workers: the cluster offers 2 slots (local-cluster[2,1,1024]). Set run.workers: 2, or add executors.")
                 .contains("training examples read and decoded in 2 slots of 2 executors")
@@ -153,7 +153,7 @@ class CheckIT {
                         arguments(train.toString(), output.toString()));
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .containsPattern(
                         "natives error executor 0 on \\S+: cannot load the native libraries \\(linux-x86_64-onednn-missing\\)")
                 .contains("CONVOY_NATIVES=onednn (any x86-64)")
@@ -167,7 +167,7 @@ class CheckIT {
         Command ended = here("--data.test=" + two);
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .contains("b 20 0 ")
                 .contains("classes warning no test example of b -> Add some");
     }
@@ -177,7 +177,7 @@ class CheckIT {
         Command ended = here("--data.train=" + folder.resolve("nowhere"));
 
         assertThat(ended.exitCode()).isEqualTo(3);
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .contains("classes error Cannot find " + folder.resolve("nowhere"))
                 .contains("data warning not looked at: the data could not be listed")
                 .contains("natives ok ");
@@ -193,7 +193,7 @@ class CheckIT {
         Command ended = here("--data.train=" + broken);
 
         assertThat(ended.exitCode()).isEqualTo(3);
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .contains("data error 3 of a sample of 6 training examples cannot be decoded")
                 .contains("data.max-bad-fraction");
     }
@@ -206,7 +206,7 @@ class CheckIT {
                         arguments(train.toString(), output.toString()));
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .containsPattern(
                         "devices warning GPU 0 of (\\S+) is given to workers 0 \\(executor \\d on \\1\\) and 1 \\(executor \\d on \\1\\)");
     }
@@ -223,10 +223,5 @@ class CheckIT {
 
         assertThat(trained.exitCode()).as(trained.output()).isZero();
         assertThat(output.resolve("report.json")).content().contains("\"neededArrays\"");
-    }
-
-    /** The output with all white space and line breaks of the table as one space. */
-    private static String unwrapped(Command command) {
-        return command.output().replaceAll("\\s+", " ");
     }
 }

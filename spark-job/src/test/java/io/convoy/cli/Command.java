@@ -42,6 +42,11 @@ public record Command(int exitCode, String output) {
         return run(new Interrupting(text, action), training(network, more));
     }
 
+    /** The output with all white space and line breaks of a table as one space. */
+    public String unwrapped() {
+        return output.replaceAll("\\s+", " ");
+    }
+
     private static String[] training(java.nio.file.Path network, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("train", "--network=" + network, "--run.minibatch=8"));

@@ -92,7 +92,7 @@ class S3CheckIT {
         Command ended = check("s3a://photos/train", folder.resolve("run").toString());
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(3);
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .containsPattern(
                         "data error executor 0 on \\S+: Cannot read s3a://photos/train/\\S+: the credentials were refused")
                 .containsPattern("executor 1 on \\S+: Cannot read s3a://photos/train/")
@@ -106,17 +106,12 @@ class S3CheckIT {
         Command ended = check(train.toString(), "s3a://photos/run");
 
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(5);
-        assertThat(unwrapped(ended))
+        assertThat(ended.unwrapped())
                 .containsPattern(
                         "output error executor 0 on \\S+: Cannot write to s3a://photos/run.*: the credentials were refused")
                 .containsPattern("executor 1 on \\S+: Cannot write to s3a://photos/run")
                 .contains("-> Only the driver writes there in a training, and from here it can.")
                 .contains("data ok ");
         assertThat(s3.bucket().resolve("run")).doesNotExist();
-    }
-
-    /** The output with all white space and line breaks of the table as one space. */
-    private static String unwrapped(Command command) {
-        return command.output().replaceAll("\\s+", " ");
     }
 }
