@@ -162,10 +162,7 @@ final class EntropySource {
         if (valid < 32) {
             fill();
         }
-        int entry = table.entries()[(int) (bits >>> (64 - HuffmanTable.BITS))];
-        if (entry == 0) {
-            entry = table.longEntry((int) (bits >>> 48));
-        }
+        int entry = table.entry(table.entries(), bits);
         skip(entry & HuffmanTable.LENGTH);
         int size = entry >> HuffmanTable.SIZE_SHIFT & HuffmanTable.SIZE;
         return size == 0 ? entry >> HuffmanTable.VALUE_SHIFT : signed(size);

@@ -128,8 +128,20 @@ final class HuffmanTable {
         throw new UndecodableImageException("damaged JPEG: its pixel data hold no Huffman code");
     }
 
+    /**
+     * The coefficient that the bits begin with.
+     *
+     * @param entries of this table, which a loop asks for once
+     * @param bits the next 31 or more, from the highest down
+     * @throws UndecodableImageException if they begin with no code
+     */
+    int entry(int[] entries, long bits) throws UndecodableImageException {
+        int entry = entries[(int) (bits >>> (64 - BITS))];
+        return entry == 0 ? longEntry((int) (bits >>> 48)) : entry;
+    }
+
     /** The coefficient of a code longer than {@value #BITS} bits, like an entry without value. */
-    int longEntry(int bits) throws UndecodableImageException {
+    private int longEntry(int bits) throws UndecodableImageException {
         int found = longCode(bits);
         int symbol = found >> 5;
         int size = symbol & 15;

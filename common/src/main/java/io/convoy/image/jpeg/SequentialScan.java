@@ -98,7 +98,7 @@ final class SequentialScan {
                 valid = source.refill(bits, valid);
                 bits = source.bits;
             }
-            int entry = entry(entries, table, bits);
+            int entry = table.entry(entries, bits);
             int length = entry & HuffmanTable.LENGTH;
             bits <<= length;
             valid -= length;
@@ -120,12 +120,6 @@ final class SequentialScan {
         source.bits = bits;
         source.valid = valid;
         return last;
-    }
-
-    private static int entry(int[] entries, HuffmanTable table, long bits)
-            throws UndecodableImageException {
-        int entry = entries[(int) (bits >>> (64 - HuffmanTable.BITS))];
-        return entry == 0 ? table.longEntry((int) (bits >>> 48)) : entry;
     }
 
     /** Behind a block there may be the end of its coefficients, and zeros, but none of them. */
