@@ -33,15 +33,15 @@ final class CredentialFault {
         String message = String.valueOf(cause.getMessage());
         String name = cause.getClass().getSimpleName();
         if (name.equals("NoAuthWithAWSException") || message.contains("NoAuthWithAWSException")) {
-            return lasting("no credentials were found", AWS);
+            return StorageFault.lasting("no credentials were found", AWS);
         }
         if (name.equals("InvalidToken")) {
-            return lasting(
+            return StorageFault.lasting(
                     "the job's Hadoop token has expired",
                     "Start the job again; give spark-submit --principal and --keytab if it outlives a token");
         }
         if (KERBEROS.matcher(message).find()) {
-            return lasting(
+            return StorageFault.lasting(
                     "there is no Kerberos ticket, or it has expired",
                     "Run kinit where the job is started");
         }
@@ -53,26 +53,22 @@ final class CredentialFault {
         String code = matcher.find() ? matcher.group(1) : "";
         String shown = code.isEmpty() ? "" : " (" + code + ")";
         if (S3_EXPIRED.contains(code)) {
-            return lasting("the credentials have expired" + shown, RENEWED);
+            return StorageFault.lasting("the credentials have expired" + shown, RENEWED);
         }
         if (code.equals("RequestTimeTooSkewed")) {
-            return lasting(
+            return StorageFault.lasting(
                     "its clock and this machine's differ by minutes" + shown,
                     "Set this machine's clock");
         }
         if (code.isEmpty() && message.contains("Error Code: 400 Bad Request")) {
             // All that a request for a file's status is answered, whose answers have no content.
-            return lasting(
+            return StorageFault.lasting(
                     "the store refuses the request without a reason (400), as it does where credentials have expired",
                     RENEWED + "; if they are valid, check fs.s3a.endpoint and its region");
         }
         if (code.equals("InvalidToken") || S3_REFUSAL.matcher(message).find()) {
-            return lasting("the credentials were refused" + shown, AWS);
+            return StorageFault.lasting("the credentials were refused" + shown, AWS);
         }
         return Optional.empty();
-    }
-
-    private static Optional<StorageFault> lasting(String reason, String remedy) {
-        return Optional.of(new StorageFault(StorageFault.Kind.LASTING, reason, remedy));
     }
 }

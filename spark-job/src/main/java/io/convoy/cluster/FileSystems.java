@@ -1,6 +1,7 @@
 package io.convoy.cluster;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -25,5 +26,10 @@ public final class FileSystems {
                     "a class of the file system is missing",
                     new ClassNotFoundException(e.getMessage()));
         }
+    }
+
+    /** Whether a path was refused because what stands before its colon was taken for a scheme. */
+    public static boolean isPathWithColon(String uri, Exception refusal) {
+        return refusal.getCause() instanceof URISyntaxException && !uri.contains("://");
     }
 }

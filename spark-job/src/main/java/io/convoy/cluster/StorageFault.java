@@ -132,7 +132,7 @@ public record StorageFault(Kind kind, String reason, String remedy) {
                         : "Use a SPARK_HOME that has Hadoop's module for it");
     }
 
-    private static Optional<StorageFault> lasting(String reason, String remedy) {
+    static Optional<StorageFault> lasting(String reason, String remedy) {
         return Optional.of(new StorageFault(Kind.LASTING, reason, remedy));
     }
 

@@ -8,7 +8,6 @@ import io.convoy.error.Sentence;
 import io.convoy.source.pack.PackFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -33,7 +32,7 @@ final class Storage {
             Path path = new Path(location.uri());
             return fileSystem(path, configuration).makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
-            if (e.getCause() instanceof URISyntaxException && !location.uri().contains("://")) {
+            if (FileSystems.isPathWithColon(location.uri(), e)) {
                 throw new DataException(
                         "Cannot reach %s: what stands before the first colon is taken for a file system. Write ./%s, or a URI of a file system that Hadoop knows."
                                 .formatted(location, location.uri()),

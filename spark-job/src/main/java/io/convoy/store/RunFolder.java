@@ -9,7 +9,6 @@ import io.convoy.error.ConvoyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class RunFolder {
     }
 
     private static ConvoyException unusable(String uri, Exception e) {
-        if (e.getCause() instanceof URISyntaxException && !uri.contains("://")) {
+        if (FileSystems.isPathWithColon(uri, e)) {
             return new ConfigException(
                     "Cannot use run.output %s: what stands before the first colon is taken for a file system. Write ./%s."
                             .formatted(uri, uri));
