@@ -39,24 +39,13 @@ class ExpiredCredentialsIT {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::refuse);
         server.start();
-        properties =
-                Map.of(
-                        "fs.s3a.endpoint",
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
-                        "fs.s3a.endpoint.region",
-                        "us-east-1",
-                        "fs.s3a.path.style.access",
-                        "true",
-                        "fs.s3a.connection.ssl.enabled",
-                        "false",
-                        "fs.s3a.aws.credentials.provider",
-                        "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider",
-                        "fs.s3a.access.key",
-                        "an-old-key",
-                        "fs.s3a.secret.key",
-                        "an-old-secret",
-                        "fs.s3a.session.token",
-                        "an-old-token");
+        properties = S3Proxy.settingsAt(server.getAddress().getPort());
+        properties.put(
+                "fs.s3a.aws.credentials.provider",
+                "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider");
+        properties.put("fs.s3a.access.key", "an-old-key");
+        properties.put("fs.s3a.secret.key", "an-old-secret");
+        properties.put("fs.s3a.session.token", "an-old-token");
         properties.forEach((name, value) -> System.setProperty("spark.hadoop." + name, value));
     }
 

@@ -59,8 +59,7 @@ class S3CheckIT {
 
     /** Each process takes the key from its own properties. */
     private Map<String, String> withoutKeys() {
-        Map<String, String> settings = new HashMap<>(s3.settings());
-        settings.keySet().removeAll(List.of("fs.s3a.access.key", "fs.s3a.secret.key"));
+        Map<String, String> settings = s3.settingsWithoutKeys();
         settings.put(
                 "fs.s3a.aws.credentials.provider",
                 "com.amazonaws.auth.SystemPropertiesCredentialsProvider");

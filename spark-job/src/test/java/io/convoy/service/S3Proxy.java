@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -77,19 +78,29 @@ public final class S3Proxy implements AutoCloseable {
 
     /** The settings of a job that uses it, credentials among them. */
     public Map<String, String> settings() {
-        return Map.of(
-                "fs.s3a.endpoint",
-                "http://127.0.0.1:" + port,
-                "fs.s3a.endpoint.region",
-                "us-east-1",
-                "fs.s3a.path.style.access",
-                "true",
-                "fs.s3a.connection.ssl.enabled",
-                "false",
-                "fs.s3a.access.key",
-                KEY,
-                "fs.s3a.secret.key",
-                SECRET);
+        Map<String, String> settings = settingsWithoutKeys();
+        settings.put("fs.s3a.access.key", KEY);
+        settings.put("fs.s3a.secret.key", SECRET);
+        return settings;
+    }
+
+    /** The same without credentials, for more of them. */
+    Map<String, String> settingsWithoutKeys() {
+        return settingsAt(port);
+    }
+
+    /** What leads to a service on a port of this host, for more settings. */
+    static Map<String, String> settingsAt(int port) {
+        return new HashMap<>(
+                Map.of(
+                        "fs.s3a.endpoint",
+                        "http://127.0.0.1:" + port,
+                        "fs.s3a.endpoint.region",
+                        "us-east-1",
+                        "fs.s3a.path.style.access",
+                        "true",
+                        "fs.s3a.connection.ssl.enabled",
+                        "false"));
     }
 
     /** The same for a file system without Spark. */
